@@ -1,0 +1,162 @@
+using ML.Recurrent.Engine.Kernels;
+using ML.Recurrent.Engine.Memory;
+using ML.Recurrent.Engine.Recurrence;
+using ML.Recurrent.Engine.Sequences;
+
+namespace ML.Recurrent.Model.Layers;
+
+/// <summary>One batch's way through a recurrent layer.</summary>
+/// <remarks>The backward direction runs the same time loop over the sequences reversed, each within its own length.</remarks>
+internal sealed class RecurrentLayerRun
+{
+    private readonly RecurrentLayer _layer;
+    private readonly TimeLoop[] _loops;
+    private readonly AlignedBuffer _reversedInputs = new();
+    private readonly AlignedBuffer _outputs = new();
+    private readonly AlignedBuffer _directionGradients = new();
+    private readonly AlignedBuffer _inputGradients = new();
+    private readonly AlignedBuffer _reversedInputGradients = new();
+    private PackedSequences _sequences = new();
+
+    public RecurrentLayerRun(RecurrentLayer layer)
+    {
+        _layer = layer;
+        _loops = [.. layer.Cells.Select(cell => new TimeLoop(cell))];
+    }
+
+    /// <summary>[rows, D·H] in packed order.</summary>
+    public ReadOnlySpan<float> Outputs => _loops.Length == 1 ? _loops[0].States.Outputs : _outputs.Span;
+
+    /// <summary>The gradients of the inputs after <see cref="Backward"/>, [rows, I].</summary>
+    public Span<float> InputGradients => _inputGradients.Span;
+
+    private int HiddenSize => _layer.Spec.HiddenSize;
+
+    /// <param name="sequences">The layout of the batch.</param>
+    /// <param name="x">[rows, I], packed.</param>
+    /// <param name="keepHistory">Whether <see cref="Backward"/> will follow.</param>
+    /// <param name="outputsNeeded">Whether <see cref="Outputs"/> will be read, or the final state alone.</param>
+    public void Forward(PackedSequences sequences, ReadOnlySpan<float> x, bool keepHistory, bool outputsNeeded)
+    {
+        _sequences = sequences;
+        for (int direction = 0; direction < _loops.Length; direction++)
+        {
+            TimeLoop loop = _loops[direction];
+            loop.Begin(sequences, keepHistory);
+            loop.Forward(direction == 0 ? x : Reversed(x), keepHistory);
+        }
+
+        if (_loops.Length == 2 && outputsNeeded)
+        {
+            JoinOutputs();
+        }
+    }
+
+    /// <summary>Copies the final output of every sequence, [B, D·H] in packed order: for the backward direction, that at step 0.</summary>
+    public void CopyFinalOutputs(Span<float> destination)
+    {
+        int width = _layer.Spec.OutputSize;
+        for (int b = 0; b < _sequences.Count; b++)
+        {
+            for (int direction = 0; direction < _loops.Length; direction++)
+            {
+                _loops[direction].States.Final(0, b).CopyTo(destination[(b * width + direction * HiddenSize)..]);
+            }
+        }
+    }
+
+    /// <param name="x">As given to <see cref="Forward"/>.</param>
+    /// <param name="dOutputs">[rows, D·H]; empty where only the final outputs reach the loss.</param>
+    /// <param name="dFinal">[B, D·H] in packed order; empty where only the outputs reach it.</param>
+    /// <param name="gradients">The network's gradients, laid out as its parameters; added to.</param>
+    /// <param name="inputsNeeded">Whether <see cref="InputGradients"/> will be read.</param>
+    public void Backward(
+        ReadOnlySpan<float> x, ReadOnlySpan<float> dOutputs, ReadOnlySpan<float> dFinal, Span<float> gradients, bool inputsNeeded)
+    {
+        long inputs = inputsNeeded ? (long)_sequences.Rows * _layer.InputSize : 0;
+        Span<float> dInputs = _inputGradients.EnsureLength(inputs);
+        for (int direction = 0; direction < _loops.Length; direction++)
+        {
+            TimeLoop loop = _loops[direction];
+            loop.BeginBack();
+            SeedFinalGradients(loop, direction, dFinal);
+            loop.Backward(
+                direction == 0 ? x : _reversedInputs.Span,
+                DirectionGradients(direction, dOutputs),
+                gradients[_layer.ParameterRange(direction)],
+                direction == 0 ? dInputs : _reversedInputGradients.EnsureLength(inputs));
+        }
+
+        if (_loops.Length == 2 && inputsNeeded)
+        {
+            AddReversedInputGradients();
+        }
+    }
+
+    private ReadOnlySpan<float> Reversed(ReadOnlySpan<float> x)
+    {
+        int width = _layer.InputSize;
+        Span<float> reversed = _reversedInputs.EnsureLength((long)_sequences.Rows * width);
+        _sequences.Reverse(x, width, reversed, width, width);
+        return reversed;
+    }
+
+    private void JoinOutputs()
+    {
+        int width = _layer.Spec.OutputSize;
+        Span<float> joined = _outputs.EnsureLength((long)_sequences.Rows * width);
+        ReadOnlySpan<float> forward = _loops[0].States.Outputs;
+        for (int row = 0; row < _sequences.Rows; row++)
+        {
+            forward.Slice(row * HiddenSize, HiddenSize).CopyTo(joined[(row * width)..]);
+        }
+
+        _sequences.Reverse(_loops[1].States.Outputs, HiddenSize, joined[HiddenSize..], width, HiddenSize);
+    }
+
+    private void SeedFinalGradients(TimeLoop loop, int direction, ReadOnlySpan<float> dFinal)
+    {
+        if (dFinal.IsEmpty)
+        {
+            return;
+        }
+
+        int width = _layer.Spec.OutputSize;
+        Span<float> rows = loop.Gradients.Rows(0, _sequences.Count);
+        for (int b = 0; b < _sequences.Count; b++)
+        {
+            dFinal.Slice(b * width + direction * HiddenSize, HiddenSize).CopyTo(rows[(b * HiddenSize)..]);
+        }
+    }
+
+    private ReadOnlySpan<float> DirectionGradients(int direction, ReadOnlySpan<float> dOutputs)
+    {
+        if (_loops.Length == 1 || dOutputs.IsEmpty)
+        {
+            return dOutputs;
+        }
+
+        int width = _layer.Spec.OutputSize;
+        Span<float> own = _directionGradients.EnsureLength((long)_sequences.Rows * HiddenSize);
+        if (direction == 1)
+        {
+            _sequences.Reverse(dOutputs[HiddenSize..], width, own, HiddenSize, HiddenSize);
+            return own;
+        }
+
+        for (int row = 0; row < _sequences.Rows; row++)
+        {
+            dOutputs.Slice(row * width, HiddenSize).CopyTo(own[(row * HiddenSize)..]);
+        }
+
+        return own;
+    }
+
+    private void AddReversedInputGradients()
+    {
+        int width = _layer.InputSize;
+        Span<float> upright = _reversedInputs.Span;
+        _sequences.Reverse(_reversedInputGradients.Span, width, upright, width, width);
+        AddTo.Run(_inputGradients.Span, upright);
+    }
+}

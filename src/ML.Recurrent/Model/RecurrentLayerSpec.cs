@@ -1,0 +1,16 @@
+using ML.Recurrent.Engine;
+
+namespace ML.Recurrent.Model;
+
+/// <summary>One recurrent layer of a network.</summary>
+/// <param name="Cell">The recurrence.</param>
+/// <param name="HiddenSize">Width H of the hidden state, per direction.</param>
+/// <param name="Bidirectional">Whether a second cell reads the sequence from its end.</param>
+public sealed record RecurrentLayerSpec(CellKind Cell, int HiddenSize, bool Bidirectional)
+{
+    /// <summary>Number of directions D: 1 or 2.</summary>
+    public int Directions => Bidirectional ? 2 : 1;
+
+    /// <summary>Width of a step's output: D·H, forward before backward.</summary>
+    public int OutputSize => checked(Directions * HiddenSize);
+}

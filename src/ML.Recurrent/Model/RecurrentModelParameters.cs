@@ -1,0 +1,53 @@
+namespace ML.Recurrent.Model;
+
+/// <summary>A trained recurrent model: its network, the statistics it standardises by, and the columns it belongs to. Immutable.</summary>
+public sealed class RecurrentModelParameters
+{
+    internal RecurrentModelParameters(
+        RecurrentTask task, SequenceColumns columns, Network network, Standardization? features, Standardization? label)
+    {
+        Task = task;
+        Columns = columns;
+        Network = network;
+        FeatureStandardization = features;
+        LabelStandardization = label;
+    }
+
+    /// <summary>What the outputs mean.</summary>
+    public RecurrentTask Task { get; }
+
+    /// <summary>The columns the model was trained on, and the form of its sequences.</summary>
+    public SequenceColumns Columns { get; }
+
+    /// <summary>The network's layers and sizes.</summary>
+    public NetworkSpec Spec => Network.Spec;
+
+    /// <summary>How features are standardised, F values each; <see langword="null"/> where they are taken as they are.</summary>
+    public Standardization? FeatureStandardization { get; }
+
+    /// <summary>How the label was standardised, one value each; <see langword="null"/> where it was taken as it is.</summary>
+    public Standardization? LabelStandardization { get; }
+
+    /// <summary>Number of trained weights.</summary>
+    public int ParameterCount => Network.Parameters.Count;
+
+    internal Network Network { get; }
+
+    /// <summary>A copy of one parameter, row-major, in PyTorch's layout.</summary>
+    /// <param name="name">One of the names of <see cref="NetworkSpec.Parameters"/>, such as <c>recurrent.weight_ih_l0</c>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The network has no such parameter.</exception>
+    public float[] GetParameter(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (!Network.Parameters.Contains(name))
+        {
+            string known = string.Join(", ", Spec.Parameters.Select(spec => spec.Name));
+            throw new ArgumentException($"No parameter '{name}'. The network has {known}.", nameof(name));
+        }
+
+        return Network.Parameters[name].ToArray();
+    }
+
+    internal SequencePredictor CreatePredictor() => new(this);
+}

@@ -1,0 +1,33 @@
+namespace ML.Recurrent.Model;
+
+/// <summary>x′ = (x − mean) / deviation, a mean and a deviation for each feature.</summary>
+/// <param name="Mean">Means, in the features' units.</param>
+/// <param name="Deviation">Standard deviations, in the features' units; positive. A constant feature has 1.</param>
+public sealed record Standardization(IReadOnlyList<float> Mean, IReadOnlyList<float> Deviation)
+{
+    /// <summary>Standardises rows of features in place.</summary>
+    internal void Apply(Span<float> rows)
+    {
+        int width = Mean.Count;
+        for (int i = 0; i < rows.Length; i += width)
+        {
+            for (int j = 0; j < width; j++)
+            {
+                rows[i + j] = (rows[i + j] - Mean[j]) / Deviation[j];
+            }
+        }
+    }
+
+    /// <summary>Takes rows back to the features' units in place.</summary>
+    internal void Revert(Span<float> rows)
+    {
+        int width = Mean.Count;
+        for (int i = 0; i < rows.Length; i += width)
+        {
+            for (int j = 0; j < width; j++)
+            {
+                rows[i + j] = rows[i + j] * Deviation[j] + Mean[j];
+            }
+        }
+    }
+}
