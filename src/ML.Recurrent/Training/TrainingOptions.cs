@@ -1,0 +1,20 @@
+namespace ML.Recurrent.Training;
+
+/// <summary>How a network is trained; checked by whoever takes it from a user.</summary>
+internal sealed record TrainingOptions
+{
+    public required int NumberOfEpochs { get; init; }
+
+    /// <summary>Sequences in a minibatch.</summary>
+    public required int BatchSize { get; init; }
+
+    public required double LearningRate { get; init; }
+
+    /// <summary>Largest L2 norm of all gradients together; 0 leaves them as they are.</summary>
+    public required double GradientClipping { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    /// <summary>Whether features and targets are brought to mean 0 and deviation 1 first.</summary>
+    public required bool Standardize { get; init; }
+}
