@@ -1,0 +1,82 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using ML.Recurrent.Estimators;
+
+namespace ML.Recurrent.Tests.Documentation;
+
+/// <summary>The README's code, compiled and run; <see cref="ReadmeTests"/> checks that the README shows exactly this.</summary>
+internal static class ReadmeSnippets
+{
+    // snippet: row
+    public sealed class Window
+    {
+        [VectorType(22)]
+        public float[] History { get; set; } = [];
+
+        public float Next { get; set; }
+    }
+    // end
+
+    public sealed class Forecast
+    {
+        public float Score { get; set; }
+    }
+
+    public static RegressionMetrics TrainAndSave(Window[] trainingWindows, Window[] testWindows)
+    {
+        // snippet: train
+        var mlContext = new MLContext(seed: 1);
+        IDataView train = mlContext.Data.LoadFromEnumerable(trainingWindows);
+        IDataView test = mlContext.Data.LoadFromEnumerable(testWindows);
+
+        var trainer = mlContext.Regression.Trainers.Lstm(labelColumnName: "Next", featureColumnName: "History", hiddenSize: 16);
+        ITransformer model = trainer.Fit(train);
+
+        RegressionMetrics metrics = mlContext.Regression.Evaluate(model.Transform(test), labelColumnName: "Next");
+        mlContext.Model.Save(model, train.Schema, "model.zip");
+        // end
+        return metrics;
+    }
+
+    public static float LoadAndPredict(float[] lastYears)
+    {
+        // snippet: load
+        var mlContext = new MLContext();
+        ITransformer model = mlContext.Model.Load("model.zip", out _);
+        var engine = mlContext.Model.CreatePredictionEngine<Window, Forecast>(model);
+        float next = engine.Predict(new Window { History = lastYears }).Score;
+        // end
+        return next;
+    }
+
+    public static RecurrentRegressionTrainer Options(MLContext mlContext)
+    {
+        // snippet: options
+        var trainer = mlContext.Regression.Trainers.Gru(new RecurrentRegressionTrainer.Options
+        {
+            LabelColumnName = "Next",
+            FeatureColumnName = "History",
+            HiddenSize = 32,
+            NumberOfLayers = 2,
+            Bidirectional = true,
+            NumberOfEpochs = 20,
+            GradientClipping = 5,
+            Seed = 7,
+        });
+        // end
+        return trainer;
+    }
+
+    public static void Log(MLContext mlContext)
+    {
+        // snippet: log
+        mlContext.Log += (_, line) =>
+        {
+            if (line.Message.Contains("epoch"))
+            {
+                Console.WriteLine(line.Message);
+            }
+        };
+        // end
+    }
+}

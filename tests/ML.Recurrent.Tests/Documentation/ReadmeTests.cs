@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using static ML.Recurrent.Tests.Documentation.ReadmeSnippets;
+
+namespace ML.Recurrent.Tests.Documentation;
+
+/// <summary>The README says what compiles, and what it says works.</summary>
+[TestClass]
+[DoNotParallelize] // the snippets write model.zip where they stand
+public sealed partial class ReadmeTests
+{
+    [TestMethod]
+    public void EveryCodeBlockIsASnippet()
+    {
+        int blocks = Regex.Count(Readme(), "^```csharp$", RegexOptions.Multiline);
+        Assert.HasCount(blocks, Shown(), "a csharp block without a '<!-- snippet: name -->' line above it");
+        Assert.IsGreaterThan(0, blocks);
+    }
+
+    [TestMethod]
+    public void SnippetsAreShownAsCompiled()
+    {
+        Dictionary<string, string> compiled = Compiled();
+        foreach ((string name, string code) in Shown())
+        {
+            Assert.IsTrue(compiled.ContainsKey(name), $"no snippet '{name}' in ReadmeSnippets.cs");
+            Assert.AreEqual(compiled[name], code, $"README.md and ReadmeSnippets.cs differ in '{name}'");
+        }
+    }
+
+    [TestMethod]
+    public void SnippetsDoWhatTheySay()
+    {
+        string home = Environment.CurrentDirectory;
+        string folder = Directory.CreateTempSubdirectory("readme").FullName;
+        Environment.CurrentDirectory = folder;
+        try
+        {
+            Window[] waves = Waves(220);
+            RegressionMetrics metrics = TrainAndSave(waves[..170], waves[170..]);
+            Assert.IsLessThan(0.2, metrics.RootMeanSquaredError, "a sine of amplitude 1, one step ahead");
+            float predicted = LoadAndPredict(waves[^1].History);
+            Assert.AreEqual(waves[^1].Next, predicted, 0.4f);
+        }
+        finally
+        {
+            Environment.CurrentDirectory = home;
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [TestMethod]
+    public void OptionsAndLogWork()
+    {
+        var mlContext = new MLContext(seed: 1);
+        TextWriter console = Console.Out;
+        var output = new StringWriter();
+        Console.SetOut(output);
+        try
+        {
+            Log(mlContext);
+            Options(mlContext).Fit(mlContext.Data.LoadFromEnumerable(Waves(8)));
+        }
+        finally
+        {
+            Console.SetOut(console);
+        }
+
+        StringAssert.Contains(output.ToString(), "epoch 20/20", StringComparison.Ordinal);
+    }
+
+    private static Window[] Waves(int count) =>
+    [
+        .. Enumerable.Range(0, count).Select(start => new Window
+        {
+            History = [.. Enumerable.Range(start, 22).Select(t => MathF.Sin(0.57f * t))],
+            Next = MathF.Sin(0.57f * (start + 22)),
+        }),
+    ];
+
+    private static string Readme() => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md")).ReplaceLineEndings("\n");
+
+    private static Dictionary<string, string> Shown() =>
+        ShownSnippet().Matches(Readme()).ToDictionary(match => match.Groups["name"].Value, match => match.Groups["code"].Value);
+
+    private static Dictionary<string, string> Compiled()
+    {
+        string source = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "ReadmeSnippets.cs")).ReplaceLineEndings("\n");
+        return CompiledSnippet().Matches(source).ToDictionary(
+            match => match.Groups["name"].Value,
+            match => Regex.Replace(match.Groups["code"].Value, $"^{match.Groups["indent"].Value}", "", RegexOptions.Multiline));
+    }
+
+    [GeneratedRegex(@"<!-- snippet: (?<name>\w+) -->\n```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex ShownSnippet();
+
+    [GeneratedRegex(@"(?<indent> *)// snippet: (?<name>\w+)\n(?<code>.*?) *// end\n", RegexOptions.Singleline)]
+    private static partial Regex CompiledSnippet();
+}
