@@ -5,12 +5,14 @@ namespace ML.Recurrent.Model;
 /// <summary>A network with its parameters. Between calls of <see cref="Prepare"/> it does not change, so any number of runs may share it.</summary>
 internal sealed class Network
 {
+    private readonly RecurrentLayer[] _layers;
+
     public Network(NetworkSpec spec, ParameterSet parameters)
     {
         spec.Validate();
         Spec = spec;
         Parameters = parameters;
-        Layers = [.. Enumerable.Range(0, spec.Layers.Count).Select(layer => new RecurrentLayer(spec, layer, parameters))];
+        _layers = [.. Enumerable.Range(0, spec.Layers.Count).Select(layer => new RecurrentLayer(spec, layer, parameters))];
         Head = new LinearHead(spec.OutputSize, spec.Layers[^1].OutputSize, parameters);
         Prepare();
     }
@@ -19,7 +21,7 @@ internal sealed class Network
 
     public ParameterSet Parameters { get; }
 
-    public IReadOnlyList<RecurrentLayer> Layers { get; }
+    public ReadOnlySpan<RecurrentLayer> Layers => _layers;
 
     public LinearHead Head { get; }
 

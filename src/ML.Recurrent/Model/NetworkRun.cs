@@ -16,7 +16,7 @@ internal sealed class NetworkRun
     public NetworkRun(Network network)
     {
         _network = network;
-        _layers = [.. network.Layers.Select(layer => new RecurrentLayerRun(layer))];
+        _layers = Array.ConvertAll(network.Layers.ToArray(), layer => new RecurrentLayerRun(layer));
         _batch = new SequenceBatch(network.Spec.InputSize);
     }
 

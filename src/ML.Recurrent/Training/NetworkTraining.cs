@@ -30,7 +30,8 @@ internal static class NetworkTraining
         var step = new TrainingStep(network, data, options);
         for (int epoch = 1; epoch <= options.NumberOfEpochs; epoch++)
         {
-            progress?.Invoke(RunEpoch(epoch, sampler, step, data.Count, options, cancellation));
+            EpochReport report = RunEpoch(epoch, sampler, step, data.Count, options, cancellation);
+            progress?.Invoke(report);
         }
 
         return new TrainedNetwork(network, features, label);

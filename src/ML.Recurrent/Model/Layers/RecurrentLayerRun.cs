@@ -46,7 +46,7 @@ internal sealed class RecurrentLayerRun
             loop.Forward(direction == 0 ? x : Reversed(x), keepHistory);
         }
 
-        if (_loops.Length == 2 && outputsNeeded)
+        if (_loops.Length == 2 && outputsNeeded && sequences.Rows > 0)
         {
             JoinOutputs();
         }

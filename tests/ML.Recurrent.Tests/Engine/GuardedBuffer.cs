@@ -1,0 +1,30 @@
+namespace ML.Recurrent.Tests.Engine;
+
+/// <summary>Floats between two walls of canaries, at an odd offset: a kernel that strays or asks for alignment is caught.</summary>
+internal sealed class GuardedBuffer
+{
+    private const int Wall = 67;
+    private const float Canary = -12345.678f;
+
+    private readonly float[] _all;
+    private readonly int _length;
+
+    public GuardedBuffer(ReadOnlySpan<float> content)
+    {
+        _length = content.Length;
+        _all = new float[_length + 2 * Wall];
+        _all.AsSpan().Fill(Canary);
+        content.CopyTo(Span);
+    }
+
+    public Span<float> Span => _all.AsSpan(Wall, _length);
+
+    public void CheckWalls(string what)
+    {
+        for (int i = 0; i < Wall; i++)
+        {
+            Assert.AreEqual(Canary, _all[i], $"{what}: written {Wall - i} before the start");
+            Assert.AreEqual(Canary, _all[^(i + 1)], $"{what}: written past the end");
+        }
+    }
+}

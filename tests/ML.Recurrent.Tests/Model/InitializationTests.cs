@@ -1,0 +1,60 @@
+using ML.Recurrent.Engine;
+using ML.Recurrent.Model;
+using ML.Recurrent.Model.Randomness;
+
+namespace ML.Recurrent.Tests.Model;
+
+[TestClass]
+public sealed class InitializationTests
+{
+    private const int Inputs = 6;
+    private const int Hidden = 12;
+
+    [TestMethod]
+    [DataRow(CellKind.Lstm, 4)]
+    [DataRow(CellKind.Gru, 3)]
+    public void RecurrentWeightsOfEachGateAreOrthogonal(CellKind cell, int gates)
+    {
+        float[] weights = Parameter(cell, "recurrent.weight_hh_l1_reverse");
+        for (int gate = 0; gate < gates; gate++)
+        {
+            for (int i = 0; i < Hidden; i++)
+            {
+                for (int j = 0; j < Hidden; j++)
+                {
+                    double dot = Enumerable.Range(0, Hidden)
+                        .Sum(k => (double)weights[(gate * Hidden + i) * Hidden + k] * weights[(gate * Hidden + j) * Hidden + k]);
+                    Assert.AreEqual(i == j ? 1 : 0, dot, 1e-5);
+                }
+            }
+        }
+    }
+
+    [TestMethod]
+    public void InputWeightsFillGlorotsInterval()
+    {
+        float[] weights = Parameter(CellKind.Lstm, "recurrent.weight_ih_l0");
+        double limit = Math.Sqrt(6.0 / (Inputs + Hidden));
+        Assert.IsTrue(weights.All(weight => Math.Abs(weight) <= limit));
+        Assert.IsGreaterThan(0.95 * limit, weights.Max());
+        Assert.IsLessThan(-0.95 * limit, weights.Min());
+        Assert.AreEqual(0, weights.Average(), 0.1 * limit);
+    }
+
+    [TestMethod]
+    public void OnlyTheForgetGateStartsWithABias()
+    {
+        float[] lstm = Parameter(CellKind.Lstm, "recurrent.bias_ih_l0");
+        Assert.IsTrue(lstm.Select((bias, i) => bias == (i / Hidden == 1 ? 1f : 0f)).All(right => right));
+        Assert.IsTrue(Parameter(CellKind.Lstm, "recurrent.bias_hh_l0").All(bias => bias == 0));
+        Assert.IsTrue(Parameter(CellKind.Gru, "recurrent.bias_ih_l0").All(bias => bias == 0));
+    }
+
+    private static float[] Parameter(CellKind cell, string name)
+    {
+        var spec = new NetworkSpec(Inputs, [new(cell, Hidden, true), new(cell, Hidden, true)], 1);
+        var network = new Network(spec, new ParameterSet(spec.Parameters));
+        Initialization.Apply(network, new RandomSource(1));
+        return network.Parameters[name].ToArray();
+    }
+}
