@@ -1,0 +1,36 @@
+namespace Microsoft.ML.Data;
+
+public sealed partial class TextLoader
+{
+    /// <summary>A column and the fields that it is read from: one field is a scalar, a range or several are a vector.</summary>
+    public sealed class Column
+    {
+        public string Name;
+
+        public Range[] Source;
+
+        public KeyCount? KeyCount;
+
+        public Column(string name, DataKind dataKind, int index)
+            : this(name, dataKind, [new Range(index)])
+        {
+        }
+
+        public Column(string name, DataKind dataKind, int minIndex, int maxIndex)
+            : this(name, dataKind, [new Range(minIndex, maxIndex)])
+        {
+        }
+
+        public Column(string name, DataKind dataKind, Range[] source, KeyCount? keyCount = null)
+        {
+            ArgumentNullException.ThrowIfNull(name);
+            ArgumentNullException.ThrowIfNull(source);
+            Name = name;
+            DataKind = dataKind;
+            Source = source;
+            KeyCount = keyCount;
+        }
+
+        public DataKind DataKind { get; set; }
+    }
+}

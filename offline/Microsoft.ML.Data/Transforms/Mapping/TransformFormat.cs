@@ -1,0 +1,13 @@
+namespace Microsoft.ML.Data;
+
+/// <summary>How the transforms here mark what they save.</summary>
+internal static class TransformFormat
+{
+    public static VersionInfo VersionOf(string modelSignature, string loaderSignature) => new(
+        modelSignature,
+        verWrittenCur: 0x00010001,
+        verReadableCur: 0x00010001,
+        verWeCanReadBack: 0x00010001,
+        loaderAssemblyName: typeof(TransformFormat).Assembly.FullName!,
+        loaderSignature: loaderSignature);
+}
