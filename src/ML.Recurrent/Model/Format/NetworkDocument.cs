@@ -1,0 +1,16 @@
+namespace ML.Recurrent.Model.Format;
+
+/// <summary>A model without its weights: what <c>network.json</c> says.</summary>
+internal sealed record NetworkDocument(
+    RecurrentTask Task,
+    SequenceColumns Columns,
+    NetworkSpec Network,
+    Standardization? Features,
+    Standardization? Label)
+{
+    public static NetworkDocument Of(RecurrentModelParameters model) =>
+        new(model.Task, model.Columns, model.Spec, model.FeatureStandardization, model.LabelStandardization);
+
+    public RecurrentModelParameters Build(ParameterSet weights) =>
+        new(Task, Columns, new Network(Network, weights), Features, Label);
+}

@@ -1,0 +1,110 @@
+using System.Buffers;
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace ML.Recurrent.Model.Format;
+
+/// <summary><c>network.json</c> as a whole.</summary>
+internal static class NetworkJson
+{
+    private const string Format = "ML.Recurrent";
+    private const string Regression = "regression";
+    private const int RegressionOutputs = 1;
+
+    private static readonly JsonWriterOptions Layout = new()
+    {
+        Indented = true,
+        IndentSize = 2,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = FormatLimits.NetworkJsonDepth,
+    };
+
+    private static readonly string LibraryVersion = typeof(NetworkJson).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+
+    public static byte[] Write(NetworkDocument document)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes, Layout))
+        {
+            json.WriteStartObject();
+            json.WriteString("format", Format);
+            WriteVersion(json, FormatVersion.Current);
+            json.WriteString("library", LibraryVersion);
+            json.WriteString("task", TaskName(document.Task));
+            ColumnsJson.Write(json, document.Columns);
+            NetworkSpecJson.Write(json, document.Network);
+            json.WriteStartObject("standardization");
+            StandardizationJson.Write(json, "features", document.Features);
+            StandardizationJson.Write(json, "label", document.Label);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        bytes.Write("\n"u8);
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    public static NetworkDocument Read(string part, ReadOnlyMemory<byte> bytes)
+    {
+        using JsonDocument json = JsonField.Parse(part, bytes, FormatLimits.NetworkJsonDepth);
+        var root = new JsonField(part, json.RootElement);
+        root["format"].RequireText(Format);
+        FormatVersion version = ReadVersion(root["version"]);
+        try
+        {
+            return Read(root, version.IsNewer);
+        }
+        catch (FormatException e) when (version.IsNewer)
+        {
+            throw new FormatException(
+                $"{e.Message} (The model has format version {version}, newer than {FormatVersion.Current}, " +
+                "the last that this library knows.)",
+                e);
+        }
+    }
+
+    private static NetworkDocument Read(JsonField root, bool isNewer)
+    {
+        root.RequireMembers(["format", "version", "library", "task", "columns", "network", "standardization"], isNewer);
+        root["version"].RequireMembers(["major", "minor"], isNewer);
+        root["library"].Text(FormatLimits.NameLength);
+        root["task"].RequireText(Regression);
+
+        NetworkSpec network = NetworkSpecJson.Read(root["network"], isNewer);
+        root["network"]["head"]["outputs"].Integer(RegressionOutputs, RegressionOutputs);
+        SequenceColumns columns = ColumnsJson.Read(root["columns"], network.InputSize, isNewer);
+        JsonField standardization = root["standardization"];
+        standardization.RequireMembers(["features", "label"], isNewer);
+        return new NetworkDocument(
+            RecurrentTask.Regression,
+            columns,
+            network,
+            StandardizationJson.Read(standardization["features"], network.InputSize, isNewer),
+            StandardizationJson.Read(standardization["label"], network.OutputSize, isNewer));
+    }
+
+    private static void WriteVersion(Utf8JsonWriter json, FormatVersion version)
+    {
+        json.WriteStartObject("version");
+        json.WriteNumber("major", version.Major);
+        json.WriteNumber("minor", version.Minor);
+        json.WriteEndObject();
+    }
+
+    private static FormatVersion ReadVersion(JsonField field)
+    {
+        var version = new FormatVersion(field["major"].Integer(0, int.MaxValue), field["minor"].Integer(0, int.MaxValue));
+        return version.IsReadable
+            ? version
+            : throw field.Wrong($"is {version}; this library reads {FormatVersion.Current.Major}.x only.");
+    }
+
+    private static string TaskName(RecurrentTask task) => task switch
+    {
+        RecurrentTask.Regression => Regression,
+        _ => throw new ArgumentOutOfRangeException(nameof(task), task, "The format has no name for this task."),
+    };
+}
