@@ -1,0 +1,298 @@
+#!/usr/bin/env dotnet
+#:property PublishAot=false
+
+// The one entry for people and CI: dotnet run build.cs -- <verb> [options]
+
+using System.Diagnostics;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+Verb[] verbs =
+[
+    new("quickstart", "[folder]", "train, save, reload, forecast (examples/QuickStart)", rest => rest is [] or [_], QuickStart),
+    new("test", "[--filter <expression>]", "build everything, run every test project", rest => rest is [] or ["--filter", _], Test),
+    new("format", "[--fix]", "verify layout and code style of every source; --fix applies them", rest => rest is [] or ["--fix"], Format),
+    new("pack", "", "pack src/ML.Recurrent into packages/; refuses a build against offline/", rest => rest is [], Pack),
+];
+
+int option = Array.IndexOf(args, "--mlnet");
+string? mlnet = option < 0 ? null : args.ElementAtOrDefault(option + 1) ?? "";
+string[] words = option < 0 ? args : [.. args.Take(option), .. args.Skip(option + 2)];
+bool asksForHelp = words is ["help" or "--help" or "-h", ..];
+Verb? chosen = verbs.FirstOrDefault(verb => words is [string name, .. string[] rest] && verb.Name == name && verb.Takes(rest));
+if (asksForHelp || chosen is null || mlnet is not (null or "package" or "offline" or "auto"))
+{
+    return Help(asksForHelp ? "" : $"build.cs: cannot do '{string.Join(' ', args)}'{Environment.NewLine}");
+}
+
+return Run(chosen, mlnet, words[1..]);
+
+static string? QuickStart(Host host, string[] rest)
+{
+    host.Build("examples/QuickStart/QuickStart.csproj");
+    host.Dotnet(host.Dll("QuickStart"), rest is [string folder] ? Path.GetFullPath(folder) : "artifacts/quickstart");
+    return null;
+}
+
+static string? Test(Host host, string[] rest)
+{
+    var total = new TestCount();
+    try
+    {
+        host.Build("ML.Recurrent.sln");
+        Array.ForEach(Repository.Projects("tests/Layering"), host.Build);
+        foreach (string project in Repository.Projects("tests", containing: "<EnableMSTestRunner>true"))
+        {
+            total += TestCount.Of(project, host, rest);
+        }
+    }
+    catch (FailureException failure)
+    {
+        Console.WriteLine($"{failure.Message}: counted as one failure");
+        total += new TestCount(Failed: 1);
+    }
+
+    return total is { Failed: 0, Passed: > 0 } ? $"{total}" : throw new FailureException("not every test passed", $"{total}");
+}
+
+static string? Format(Host host, string[] rest)
+{
+    string[] verify = rest is ["--fix"] ? [] : ["--verify-no-changes"];
+    host.Dotnet("restore", "ML.Recurrent.sln", host.Property);
+    host.Dotnet(["format", "ML.Recurrent.sln", "--no-restore", .. verify]);
+    // A file-based program is in no solution; its code style is enforced when it is compiled.
+    host.Dotnet(["format", "whitespace", ".", "--folder", "--include", "build.cs", .. verify]);
+    return null;
+}
+
+static string? Pack(Host host, string[] rest)
+{
+    host.Build("src/ML.Recurrent/ML.Recurrent.csproj");
+    if (References.NotMicrosofts(host.Dll("ML.Recurrent")) is { Length: > 0 } foreign)
+    {
+        throw new FailureException($"not packed: ML.Recurrent.dll refers to {string.Join(", ", foreign)}; pack needs --mlnet package");
+    }
+
+    host.Dotnet("pack", "src/ML.Recurrent/ML.Recurrent.csproj", "--no-build", "-c", "Release", host.Property);
+    return null;
+}
+
+static int Run(Verb verb, string? mlnet, string[] rest)
+{
+    var watch = Stopwatch.StartNew();
+    string on = "";
+    string? failed = null, lastLine;
+    try
+    {
+        Host host = Host.Resolve(mlnet);
+        on = $"; host: {host.Name}";
+        Console.WriteLine($"{verb.Name}: {verb.Does}{on}");
+        lastLine = verb.Run(host, rest);
+    }
+    catch (FailureException failure)
+    {
+        (failed, lastLine) = (failure.Message, failure.LastLine);
+    }
+
+    Console.WriteLine($"{verb.Name}: {(failed is null ? "succeeded" : $"FAILED ({failed})")} in {watch.Elapsed:m\\:ss}{on}");
+    Console.Write(lastLine is null ? "" : lastLine + Environment.NewLine);
+    return failed is null ? 0 : 1;
+}
+
+int Help(string complaint)
+{
+    TextWriter writer = complaint == "" ? Console.Out : Console.Error;
+    writer.WriteLine($"{complaint}dotnet run build.cs -- <verb> [--mlnet package|offline|auto]");
+    Array.ForEach(verbs, verb => writer.WriteLine($"  {verb.Name + " " + verb.Usage,-29} {verb.Does}"));
+    writer.WriteLine("The host is the Microsoft.ML package if it restores, else offline/; one asked for stays until the next --mlnet.");
+    return complaint == "" ? 0 : 2;
+}
+
+// Takes the words after its name or refuses them; runs on a host and returns the line to end with, if any.
+internal sealed record Verb(string Name, string Usage, string Does, Predicate<string[]> Takes, Func<Host, string[], string?> Run);
+
+internal sealed class FailureException(string message, string? lastLine = null) : Exception(message)
+{
+    public string? LastLine => lastLine;
+}
+
+// Microsoft.ML from its package, or the subset in offline/.
+internal sealed record Host(string Name)
+{
+    private static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(20);
+    private static readonly string Record = Path.Combine(Repository.Root, ".mlnet-host.props");
+
+    public string Property => $"-p:MLNet={Name}";
+
+    public static Host Resolve(string? asked)
+    {
+        string wanted = asked ?? ChosenByUser() ?? "auto";
+        string? obstacle = wanted == "offline" ? null : WhyPackageCannotBeRestored();
+        if (obstacle is not null)
+        {
+            Console.WriteLine(wanted == "auto"
+                ? $"{obstacle}; using the offline host (offline/README.md)"
+                : throw new FailureException($"--mlnet package: {obstacle}"));
+        }
+
+        var host = new Host(wanted == "offline" || obstacle is not null ? "offline" : "package");
+        host.Remember(chosenBy: wanted == "auto" ? "probe" : "user");
+        return host;
+    }
+
+    public void Build(string project) => Dotnet("build", project, "-c", "Release", "-v", "quiet", "--nologo", "-clp:NoSummary", Property);
+
+    public string Dll(string project) => Path.Combine("artifacts", Name, "bin", project, "release", project + ".dll");
+
+    public void Dotnet(params string[] arguments)
+    {
+        Child child = Child.Run(this, arguments, Timeout.InfiniteTimeSpan);
+        if (child.ExitCode != 0)
+        {
+            throw new FailureException($"dotnet {arguments[0]} {child.Ending}");
+        }
+    }
+
+    private static string? WhyPackageCannotBeRestored()
+    {
+        var package = new Host("package");
+        Child restore = Child.Run(package, ["restore", "src/ML.Recurrent/ML.Recurrent.csproj", package.Property], ProbeLimit, echo: false);
+        string error = restore.Output.FirstOrDefault(line => line.Contains(": error "), $"dotnet restore {restore.Ending}");
+        return restore.ExitCode == 0 ? null : $"Microsoft.ML cannot be restored here ({Regex.Replace(error, "^.*?: error ", "")})";
+    }
+
+    private static string? ChosenByUser()
+    {
+        XElement? properties = File.Exists(Record) ? XElement.Load(Record).Element("PropertyGroup") : null;
+        return properties?.Element("MLNetChosenBy")?.Value == "user" ? properties.Element("MLNet")?.Value : null;
+    }
+
+    // Directory.Build.props reads it, so that a plain build and an IDE follow.
+    private void Remember(string chosenBy)
+    {
+        var properties = new XElement("PropertyGroup", new XElement("MLNet", Name), new XElement("MLNetChosenBy", chosenBy));
+        string text = new XElement("Project", properties).ToString();
+        if (!File.Exists(Record) || File.ReadAllText(Record) != text)
+        {
+            File.WriteAllText(Record, text);
+        }
+    }
+}
+
+internal static class Repository
+{
+    public static readonly string Root = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
+
+    public static string[] Projects(string folder, string containing = "") =>
+        [.. Directory.GetFiles(Path.Combine(Root, folder), "*.csproj", SearchOption.AllDirectories)
+            .Where(project => File.ReadAllText(project).Contains(containing)).Order(StringComparer.Ordinal)];
+}
+
+internal sealed record TestCount(int Passed = 0, int Failed = 0, int Skipped = 0)
+{
+    private const int NoTestsRan = 8;
+    private static readonly TimeSpan Watchdog = TimeSpan.FromMinutes(15);
+
+    public static TestCount operator +(TestCount a, TestCount b) => new(a.Passed + b.Passed, a.Failed + b.Failed, a.Skipped + b.Skipped);
+
+    public override string ToString() => $"{Passed} passed, {Failed} failed, {Skipped} skipped";
+
+    // A runner that dies, hangs, runs nothing or contradicts its own summary is a failure.
+    public static TestCount Of(string project, Host host, string[] filter)
+    {
+        string name = Path.GetFileNameWithoutExtension(project);
+        Child runner = Child.Run(host, [host.Dll(name), "--no-ansi", "--progress", "off", .. filter], Watchdog);
+        TestCount count = Read(runner.Output);
+        bool isSound = runner.ExitCode == 0 ? count is { Failed: 0, Passed: > 0 } : count.Failed > 0;
+        if (isSound || (runner.ExitCode == NoTestsRan && filter.Length > 0))
+        {
+            return count;
+        }
+
+        Console.WriteLine($"{name} {runner.Ending} after {count}: counted as one failure");
+        return count + new TestCount(Failed: 1);
+    }
+
+    private static TestCount Read(List<string> output)
+    {
+        int start = output.FindLastIndex(line => line.StartsWith("Test run summary:", StringComparison.Ordinal));
+        string summary = start < 0 ? "" : string.Join('\n', output.Skip(start));
+        int Number(string label) => int.Parse("0" + Regex.Match(summary, $@"(?m)^\s+{label}: (\d+)\s*$").Groups[1].Value);
+        return new TestCount(Number("succeeded"), Number("failed"), Number("skipped"));
+    }
+}
+
+internal static class References
+{
+    private const string MicrosoftsToken = "cc7b13ffcd2ddd51";
+
+    public static string[] NotMicrosofts(string dll)
+    {
+        using var image = new PEReader(File.OpenRead(Path.Combine(Repository.Root, dll)));
+        MetadataReader metadata = image.GetMetadataReader();
+        return [.. metadata.AssemblyReferences
+            .Select(reference => metadata.GetAssemblyReference(reference).GetAssemblyName())
+            .Where(name => name.Name!.StartsWith("Microsoft.ML", StringComparison.OrdinalIgnoreCase))
+            .Select(name => (name.Name, Token: Convert.ToHexStringLower(name.GetPublicKeyToken() ?? [])))
+            .Where(name => name.Token != MicrosoftsToken)
+            .Select(name => $"{name.Name} (public key token {(name.Token == "" ? "none" : name.Token)})")];
+    }
+}
+
+// A run of dotnet: from the repository's root, with no input, killed with all that it started at the limit.
+internal sealed record Child(int? ExitCode, List<string> Output)
+{
+    public string Ending => ExitCode is null ? "was stopped at the time limit" : $"ended with code {ExitCode}";
+
+    public static Child Run(Host host, string[] arguments, TimeSpan limit, bool echo = true)
+    {
+        var output = new List<string>();
+        void Read(object sender, DataReceivedEventArgs data)
+        {
+            lock (output)
+            {
+                output.Add(data.Data ?? "");
+                Console.Write(echo && data.Data is not null ? data.Data + Environment.NewLine : "");
+            }
+        }
+
+        Console.Write(echo ? $"$ dotnet {string.Join(' ', arguments)}{Environment.NewLine}" : "");
+        using Process process = Start(host, arguments);
+        process.OutputDataReceived += Read;
+        process.ErrorDataReceived += Read;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        bool ended = process.WaitForExit(limit);
+        if (!ended)
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        // Waits for the rest of the output, which a build server left behind may hold open.
+        Task.Run(process.WaitForExit).Wait(TimeSpan.FromSeconds(5));
+        return new Child(ended ? process.ExitCode : null, output);
+    }
+
+    private static Process Start(Host host, string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["MLNet"] = host.Name,
+                ["MSBUILDDISABLENODEREUSE"] = "1",
+                ["DOTNET_CLI_UI_LANGUAGE"] = "en",
+                ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+            },
+        };
+        Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return process;
+    }
+}

@@ -1,0 +1,128 @@
+using ML.Recurrent.Engine;
+using ML.Recurrent.Estimators;
+using ML.Recurrent.Pipeline;
+
+namespace Microsoft.ML;
+
+/// <summary>Recurrent networks that predict a real number from a sequence.</summary>
+public static class RecurrentRegressionExtensions
+{
+    /// <summary>
+    /// A regression trainer with long short-term memory (Hochreiter and Schmidhuber, 1997; the forget gate is that of Gers,
+    /// Schmidhuber and Cummins, 2000).
+    /// </summary>
+    /// <param name="catalog"><c>mlContext.Regression.Trainers</c>.</param>
+    /// <param name="labelColumnName">Name of the column to predict, a Single. Rows where it is NaN are left out.</param>
+    /// <param name="featureColumnName">
+    /// Name of the column that holds one sequence a row, as T steps of F features, row-major: <c>Vector&lt;Single, T, F&gt;</c>,
+    /// <c>Vector&lt;Single, *, F&gt;</c> (<c>[VectorType(0, F)]</c>, any number of steps), or a flat vector, read as steps of one feature
+    /// (<see cref="RecurrentTrainerOptions.FeaturesPerStep"/> says otherwise).
+    /// </param>
+    /// <param name="hiddenSize">Width H of the hidden state, in units; 1 to 65536.</param>
+    /// <param name="numberOfLayers">Number of recurrent layers; 1 to 64.</param>
+    /// <param name="bidirectional">Whether each layer also reads the sequence from its end.</param>
+    /// <param name="numberOfEpochs">How often training goes through the data; at least 1.</param>
+    /// <param name="batchSize">Number of sequences in a minibatch; 1 to 65536.</param>
+    /// <param name="learningRate">Step size of Adam; greater than 0, at most 1.</param>
+    /// <returns>A trainer whose model appends <c>Score</c>, a Single in the units of the label.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="catalog"/> or a column name is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
+    /// <example>
+    /// <code>
+    /// var mlContext = new MLContext(seed: 1);
+    /// IDataView windows = mlContext.Data.LoadFromEnumerable(rows); // class Row { [VectorType(0, 1)] public float[] Features; public float Label; }
+    /// var model = mlContext.Regression.Trainers.Lstm(hiddenSize: 32, numberOfEpochs: 100).Fit(windows);
+    /// mlContext.Model.Save(model, windows.Schema, "model.zip");
+    /// </code>
+    /// </example>
+    public static RecurrentRegressionTrainer Lstm(
+        this RegressionCatalog.RegressionTrainers catalog,
+        string labelColumnName = "Label",
+        string featureColumnName = "Features",
+        int hiddenSize = 64,
+        int numberOfLayers = 1,
+        bool bidirectional = false,
+        int numberOfEpochs = 50,
+        int batchSize = 32,
+        double learningRate = 0.001) =>
+        Trainer(catalog, CellKind.Lstm, new()
+        {
+            LabelColumnName = labelColumnName,
+            FeatureColumnName = featureColumnName,
+            HiddenSize = hiddenSize,
+            NumberOfLayers = numberOfLayers,
+            Bidirectional = bidirectional,
+            NumberOfEpochs = numberOfEpochs,
+            BatchSize = batchSize,
+            LearningRate = learningRate,
+        });
+
+    /// <summary>
+    /// A regression trainer with long short-term memory (Hochreiter and Schmidhuber, 1997; the forget gate is that of Gers,
+    /// Schmidhuber and Cummins, 2000).
+    /// </summary>
+    /// <param name="catalog"><c>mlContext.Regression.Trainers</c>.</param>
+    /// <param name="options">All options; they are copied, so that later changes have no effect on the trainer.</param>
+    /// <returns>A trainer whose model appends <c>Score</c>, a Single in the units of the label.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="catalog"/>, <paramref name="options"/> or a column name is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <example>
+    /// <code>
+    /// var trainer = mlContext.Regression.Trainers.Lstm(new RecurrentRegressionTrainer.Options { FeaturesPerStep = 4, GradientClipping = 5, Seed = 1 });
+    /// </code>
+    /// </example>
+    public static RecurrentRegressionTrainer Lstm(this RegressionCatalog.RegressionTrainers catalog, RecurrentRegressionTrainer.Options options) =>
+        Trainer(catalog, CellKind.Lstm, options);
+
+    /// <summary>
+    /// A regression trainer with gated recurrent units (Cho et al., 2014), the reset gate applied after the matrix product,
+    /// as PyTorch, cuDNN and ONNX's <c>linear_before_reset = 1</c> have it.
+    /// </summary>
+    /// <inheritdoc cref="Lstm(RegressionCatalog.RegressionTrainers, string, string, int, int, bool, int, int, double)" path="/param|/returns|/exception"/>
+    /// <example>
+    /// <code>
+    /// var model = mlContext.Regression.Trainers.Gru(labelColumnName: "Demand", hiddenSize: 32, bidirectional: true).Fit(windows);
+    /// </code>
+    /// </example>
+    public static RecurrentRegressionTrainer Gru(
+        this RegressionCatalog.RegressionTrainers catalog,
+        string labelColumnName = "Label",
+        string featureColumnName = "Features",
+        int hiddenSize = 64,
+        int numberOfLayers = 1,
+        bool bidirectional = false,
+        int numberOfEpochs = 50,
+        int batchSize = 32,
+        double learningRate = 0.001) =>
+        Trainer(catalog, CellKind.Gru, new()
+        {
+            LabelColumnName = labelColumnName,
+            FeatureColumnName = featureColumnName,
+            HiddenSize = hiddenSize,
+            NumberOfLayers = numberOfLayers,
+            Bidirectional = bidirectional,
+            NumberOfEpochs = numberOfEpochs,
+            BatchSize = batchSize,
+            LearningRate = learningRate,
+        });
+
+    /// <summary>
+    /// A regression trainer with gated recurrent units (Cho et al., 2014), the reset gate applied after the matrix product,
+    /// as PyTorch, cuDNN and ONNX's <c>linear_before_reset = 1</c> have it.
+    /// </summary>
+    /// <inheritdoc cref="Lstm(RegressionCatalog.RegressionTrainers, RecurrentRegressionTrainer.Options)" path="/param|/returns|/exception"/>
+    /// <example>
+    /// <code>
+    /// var trainer = mlContext.Regression.Trainers.Gru(new RecurrentRegressionTrainer.Options { NumberOfLayers = 2, Standardize = false });
+    /// </code>
+    /// </example>
+    public static RecurrentRegressionTrainer Gru(this RegressionCatalog.RegressionTrainers catalog, RecurrentRegressionTrainer.Options options) =>
+        Trainer(catalog, CellKind.Gru, options);
+
+    private static RecurrentRegressionTrainer Trainer(
+        RegressionCatalog.RegressionTrainers catalog, CellKind cell, RecurrentRegressionTrainer.Options options)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        return new RecurrentRegressionTrainer(Interop.Environment(catalog), cell, options);
+    }
+}

@@ -1,0 +1,3 @@
+namespace Host.Conformance.ThirdParty;
+
+internal sealed record DoublingModel(string Input);

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text;
+using Microsoft.ML;
+using ML.Recurrent.Engine;
+using ML.Recurrent.Estimators.Scoring;
+
+namespace ML.Recurrent.Tests.Estimators;
+
+[TestClass]
+public class SavedModelTests
+{
+    private const string ModelVariable = "ML_RECURRENT_TEST_MODEL";
+
+    /// <summary>Given a model by its parent process, a bare load scores with it and leaves the scores beside it; else with one of its own.</summary>
+    [TestMethod]
+    public void ABareLoadScores()
+    {
+        string path = Environment.GetEnvironmentVariable(ModelVariable) ?? Save(CellKind.Lstm).Path;
+        ITransformer loaded = new MLContext().Model.Load(path, out DataViewSchema schema);
+        Assert.AreEqual(SequenceData.Type(SequenceForm.Variable), schema["Features"].Type);
+        File.WriteAllLines($"{path}.scores", Scores(loaded));
+    }
+
+    [TestMethod]
+    [DataRow(CellKind.Lstm)]
+    [DataRow(CellKind.Gru)]
+    public void AnotherProcessScoresTheSame(CellKind cell)
+    {
+        (string path, ITransformer model) = Save(cell);
+        RunInAnotherProcess(nameof(ABareLoadScores), path);
+        CollectionAssert.AreEqual(Scores(model), File.ReadAllLines($"{path}.scores"));
+    }
+
+    [TestMethod]
+    public void TheZipHoldsFilesThatAnyToolCanRead()
+    {
+        byte[] zip = File.ReadAllBytes(Save(CellKind.Gru).Path);
+        using var archive = new ZipArchive(new MemoryStream(zip));
+        string[] beside = [.. archive.Entries.Select(entry => entry.FullName.Replace('\\', '/')).Where(name => name.EndsWith("/network.json", StringComparison.Ordinal))];
+        Assert.HasCount(1, beside);
+        Assert.Contains("\"gru\"", Encoding.UTF8.GetString(SavedModel.Entry(zip, "network.json")));
+        Assert.Contains("recurrent.weight_ih_l0", Encoding.UTF8.GetString(SavedModel.Entry(zip, "weights.safetensors")));
+    }
+
+    [TestMethod]
+    [DataRow("network.json")]
+    [DataRow("weights.safetensors")]
+    public void ADamagedOrMissingFileIsAFormatError(string name)
+    {
+        byte[] zip = File.ReadAllBytes(Save(CellKind.Lstm).Path);
+        AssertRefused(SavedModel.With(zip, name, _ => null));
+        AssertRefused(SavedModel.With(zip, name, content => content[..(content.Length / 2)]));
+        AssertRefused(SavedModel.With(zip, name, content => [.. content, 0]));
+        AssertRefused(SavedModel.With(zip, name, content =>
+        {
+            content[^5] ^= 1;
+            return content;
+        }));
+    }
+
+    private static void AssertRefused(MemoryStream zip)
+    {
+        Exception? error = Assert.Throws<Exception>(() => new MLContext().Model.Load(zip, out _));
+        Assert.IsInstanceOfType<FormatException>(error.GetBaseException(), $"{error}");
+    }
+
+    private static (string Path, ITransformer Model) Save(CellKind cell)
+    {
+        var ml = new MLContext(1);
+        IDataView data = SequenceData.View(ml, SequenceForm.Variable);
+        RecurrentRegressionTransformer model = SequenceData.Trainer(ml, cell, SequenceData.Options(SequenceForm.Variable)).Fit(data);
+        string path = Path.Combine(Directory.CreateTempSubdirectory("ml-recurrent-").FullName, "model.zip");
+        ml.Model.Save(model, data.Schema, path);
+        return (path, model);
+    }
+
+    private static List<string> Scores(ITransformer model) =>
+        CellReader.Rows(model.Transform(SequenceData.View(new MLContext(), SequenceForm.Variable)), column => column.Name == "Score");
+
+    private static void RunInAnotherProcess(string test, string model)
+    {
+        // The test program is either run by its own executable or by dotnet.
+        string host = Environment.ProcessPath!;
+        bool isDotnet = Path.GetFileNameWithoutExtension(host).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
+        var start = new ProcessStartInfo(host) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (string argument in (string[])[.. isDotnet ? new[] { typeof(SavedModelTests).Assembly.Location } : [], "--filter", $"Name={test}", "--progress", "off"])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment[ModelVariable] = model;
+        using Process process = Process.Start(start)!;
+        Task<string[]> output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        if (!process.WaitForExit(TimeSpan.FromSeconds(30)))
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        Assert.AreEqual(0, process.ExitCode, string.Concat(output.Result));
+    }
+}

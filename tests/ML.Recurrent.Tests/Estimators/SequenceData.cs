@@ -1,0 +1,51 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using ML.Recurrent.Engine;
+using ML.Recurrent.Estimators;
+
+namespace ML.Recurrent.Tests.Estimators;
+
+/// <summary>A small data set in any form, and a small trainer that suits it.</summary>
+internal static class SequenceData
+{
+    internal const int FeaturesPerStep = 2;
+    internal const int KnownTimesteps = 4;
+
+    internal static VectorDataViewType Type(SequenceForm form) => form switch
+    {
+        SequenceForm.Known => new(NumberDataViewType.Single, KnownTimesteps, FeaturesPerStep),
+        SequenceForm.Variable => new(NumberDataViewType.Single, 0, FeaturesPerStep),
+        SequenceForm.Flat => new(NumberDataViewType.Single, KnownTimesteps * FeaturesPerStep),
+        _ => new(NumberDataViewType.Single),
+    };
+
+    internal static IDataView View(MLContext ml, SequenceForm form) =>
+        View(ml, Rows(24, i => form is SequenceForm.Known or SequenceForm.Flat ? KnownTimesteps : i % 6), Type(form));
+
+    internal static IDataView View(MLContext ml, IEnumerable<SequenceRow> rows, DataViewType features)
+    {
+        SchemaDefinition schema = SchemaDefinition.Create(typeof(SequenceRow));
+        schema[nameof(SequenceRow.Features)].ColumnType = features;
+        return ml.Data.LoadFromEnumerable(rows, schema);
+    }
+
+    internal static SequenceRow[] Rows(int count, Func<int, int> timesteps) => [.. Enumerable.Range(0, count).Select(i => Row(i, timesteps(i)))];
+
+    internal static RecurrentRegressionTrainer.Options Options(SequenceForm form) => new()
+    {
+        FeaturesPerStep = form is SequenceForm.Flat or SequenceForm.FlatVariable ? FeaturesPerStep : 1,
+        HiddenSize = 4,
+        NumberOfEpochs = 2,
+        BatchSize = 8,
+        Seed = 7,
+    };
+
+    internal static RecurrentRegressionTrainer Trainer(MLContext ml, CellKind cell, RecurrentRegressionTrainer.Options options) =>
+        cell == CellKind.Lstm ? ml.Regression.Trainers.Lstm(options) : ml.Regression.Trainers.Gru(options);
+
+    private static SequenceRow Row(int number, int timesteps)
+    {
+        float[] steps = [.. Enumerable.Range(0, timesteps * FeaturesPerStep).Select(k => MathF.Sin((0.7f * number) + (0.3f * k)))];
+        return new SequenceRow { Number = number, Label = steps.Sum() + (0.1f * number), Features = steps, Name = $"row {number}" };
+    }
+}
