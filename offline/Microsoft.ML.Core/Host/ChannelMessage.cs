@@ -29,6 +29,11 @@ public readonly struct ChannelMessage
 
     internal ChannelMessage(ChannelMessageKind kind, MessageSensitivity sensitivity, string message)
     {
+        if (string.IsNullOrEmpty(message))
+        {
+            throw new ArgumentOutOfRangeException(nameof(message), "message cannot be null or empty");
+        }
+
         Kind = kind;
         Sensitivity = sensitivity;
         Message = message;

@@ -17,12 +17,12 @@ internal sealed class EnumerableCursor<TRow>(IEnumerable<TRow> data, ObjectSourc
         _enumerator ??= data.GetEnumerator();
         if (!_enumerator.MoveNext())
         {
-            source.Current = null;
+            source.MoveTo(null);
             return false;
         }
 
-        source.Current = _enumerator.Current
-            ?? throw new InvalidOperationException("Encountered null when iterating over data, this is not supported.");
+        source.MoveTo(_enumerator.Current
+            ?? throw new InvalidOperationException("Encountered null when iterating over data, this is not supported."));
         return true;
     }
 

@@ -61,7 +61,7 @@ internal abstract class MemberBinding<TRow>
         public override Delegate CreateGetter(ObjectSource<TRow> source)
         {
             Func<TRow, TMember> read = Read;
-            ValueGetter<TValue> getter = (ref TValue value) => codec.Encode(read(source.Current!), ref value);
+            ValueGetter<TValue> getter = (ref TValue value) => codec.Encode(read(source.Current), ref value);
             return getter;
         }
 

@@ -21,7 +21,7 @@ internal sealed class ObjectRow<TRow> : DataViewRow
     /// <summary>Makes the object the row's content, at a new position: what was computed from the last is stale.</summary>
     public void Show(TRow content)
     {
-        _source.Current = content;
+        _source.MoveTo(content);
         _position++;
     }
 

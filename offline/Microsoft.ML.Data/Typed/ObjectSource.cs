@@ -7,6 +7,7 @@ internal sealed class ObjectSource<TRow>
     private readonly ObjectSchema<TRow> _objectSchema;
     private readonly Delegate?[] _getters;
     private readonly bool[] _active;
+    private TRow? _current;
 
     public ObjectSource(ObjectSchema<TRow> objectSchema, IEnumerable<DataViewSchema.Column> columnsNeeded)
     {
@@ -17,7 +18,10 @@ internal sealed class ObjectSource<TRow>
 
     public DataViewSchema Schema => _objectSchema.Schema;
 
-    public TRow? Current { get; set; }
+    public TRow Current => _current ?? throw new InvalidOperationException("Cannot get value as the cursor is not in a good state");
+
+    /// <param name="row">Null where there is no row.</param>
+    public void MoveTo(TRow? row) => _current = row;
 
     public bool IsColumnActive(DataViewSchema.Column column) => ActiveColumns.Contains(_active, column);
 

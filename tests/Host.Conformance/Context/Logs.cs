@@ -75,6 +75,14 @@ public sealed class Logs
     }
 
     [TestMethod]
+    public void AnEmptyMessageIsRefused()
+    {
+        using IChannel channel = ((IHostEnvironment)_context).Start("Speaker");
+
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => channel.Info(MessageSensitivity.None, ""));
+    }
+
+    [TestMethod]
     public void AMessageAboutUserDataIsHeardAsWell()
     {
         using (IChannel channel = ((IHostEnvironment)_context).Start("Speaker"))

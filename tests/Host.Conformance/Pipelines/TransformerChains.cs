@@ -73,6 +73,23 @@ public sealed class TransformerChains
     }
 
     [TestMethod]
+    public void ARowHasItsInputsActiveColumnsToo()
+    {
+        IRowToRowMapper mapper = _chain.GetRowToRowMapper(_data.Schema);
+        DataViewSchema.Column number = mapper.OutputSchema["Number"];
+        using DataViewRowCursor cursor = _data.GetRowCursor([_data.Schema["Number"]]);
+        using DataViewRow row = mapper.GetRow(cursor, []);
+        ValueGetter<int> getter = row.GetGetter<int>(number);
+        int value = -1;
+        Assert.IsTrue(cursor.MoveNext() && cursor.MoveNext());
+        getter(ref value);
+
+        Assert.AreEqual(1, value);
+        Assert.IsTrue(row.IsColumnActive(number));
+        Assert.IsFalse(row.IsColumnActive(mapper.OutputSchema["Both"]));
+    }
+
+    [TestMethod]
     public void AMapperRefusesARowOfAnotherSchema()
     {
         IRowToRowMapper mapper = _chain.GetRowToRowMapper(_data.Schema);

@@ -82,6 +82,18 @@ public sealed class Cursors
     }
 
     [TestMethod]
+    public void AGetterOfATransformWantsARowAsWell()
+    {
+        IDataView cache = _context.Data.Cache(Reading.View(_context, 1));
+        IDataView view = _context.Transforms.CopyColumns("Copy", "Value").Fit(cache).Transform(cache);
+        using DataViewRowCursor cursor = view.GetRowCursor(view.Schema);
+        ValueGetter<float> getter = cursor.GetGetter<float>(view.Schema["Copy"]);
+        float value = 0;
+
+        Assert.ThrowsExactly<InvalidOperationException>(() => getter(ref value));
+    }
+
+    [TestMethod]
     public void AGetterMayBeCalledTwiceOnARowAndNotOnAnother()
     {
         IDataView view = Reading.View(_context, 3);

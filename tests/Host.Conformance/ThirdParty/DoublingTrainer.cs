@@ -4,18 +4,18 @@ using Microsoft.ML.Trainers;
 
 namespace Host.Conformance.ThirdParty;
 
-internal sealed class DoublingTrainer(string input) : ITrainerEstimator<DoublingTransformer, DoublingModel>
+internal sealed class DoublingTrainer(string column) : ITrainerEstimator<DoublingTransformer, DoublingModel>
 {
     public TrainerInfo Info { get; } = Interop.TrainerInfo(normalization: false, caching: true);
 
-    public DoublingTransformer Fit(IDataView input1)
+    public DoublingTransformer Fit(IDataView input)
     {
-        var transformer = new DoublingTransformer(input);
-        _ = transformer.GetOutputSchema(input1.Schema);
+        var transformer = new DoublingTransformer(column);
+        _ = transformer.GetOutputSchema(input.Schema);
         return transformer;
     }
 
     public SchemaShape GetOutputSchema(SchemaShape inputSchema) => new(inputSchema
-        .Where(column => column.Name != DoublingMapper.Output)
+        .Where(other => other.Name != DoublingMapper.Output)
         .Append(Interop.ShapeColumn(DoublingMapper.Output, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single)));
 }

@@ -103,6 +103,14 @@ public sealed class Concatenations
     }
 
     [TestMethod]
+    public void RefuseNoColumns()
+    {
+        Assert.ThrowsExactly<ArgumentNullException>(() => _context.Transforms.Concatenate("All", null!));
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => _context.Transforms.Concatenate("All"));
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => _context.Transforms.Concatenate("", "Value"));
+    }
+
+    [TestMethod]
     public void RefuseAMissingColumn()
     {
         ArgumentOutOfRangeException error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(

@@ -11,7 +11,8 @@ public sealed class ColumnConcatenatingEstimator : IEstimator<ColumnConcatenatin
     internal ColumnConcatenatingEstimator(string outputColumnName, string[] inputColumnNames)
     {
         _outputColumnName = ColumnNames.Require(outputColumnName, nameof(outputColumnName));
-        if (inputColumnNames is null or [])
+        ArgumentNullException.ThrowIfNull(inputColumnNames);
+        if (inputColumnNames is [])
         {
             throw new ArgumentOutOfRangeException(nameof(inputColumnNames), "Input columns not specified");
         }

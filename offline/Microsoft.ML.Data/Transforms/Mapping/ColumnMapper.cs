@@ -57,7 +57,8 @@ internal sealed class ColumnMapper : IRowToRowMapper
             throw new InvalidOperationException("Schema of input row must be the same as the schema the mapper is bound to");
         }
 
-        return new MappedRow(this, input, activeColumns);
+        // What the input has active can be read through the row, asked for or not.
+        return new MappedRow(this, input, activeColumns.Concat(OutputSchema.Where(column => IsActiveIn(input, _origins[column.Index]))));
     }
 
     public ValueGetter<TValue> GetGetter<TValue>(DataViewRow input, DataViewSchema.Column column)
@@ -72,6 +73,8 @@ internal sealed class ColumnMapper : IRowToRowMapper
         return added.MakeGetter(input) as ValueGetter<TValue>
             ?? throw new InvalidOperationException($"Invalid TValue: '{typeof(TValue)}', expected type: '{added.Type.RawType}'.");
     }
+
+    private bool IsActiveIn(DataViewRow input, int origin) => origin >= 0 && input.IsColumnActive(InputSchema[origin]);
 
     private int OriginOf(DataViewSchema.Column column) =>
         column.Index < _origins.Length ? _origins[column.Index] : throw new ArgumentOutOfRangeException(nameof(column));
