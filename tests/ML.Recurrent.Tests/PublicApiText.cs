@@ -30,12 +30,17 @@ internal static class PublicApiText
 
     private static string Header(Type type)
     {
-        bool isStatic = type is { IsAbstract: true, IsSealed: true };
-        string modifiers = isStatic ? "static " : type.IsInterface || type.IsValueType ? "" : type.IsAbstract ? "abstract " : type.IsSealed ? "sealed " : "";
-        string kind = type.IsEnum ? "enum" : type.IsInterface ? "interface" : type.IsValueType ? "struct" : IsRecord(type) ? "record" : "class";
-        IEnumerable<Type> bases = type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) && !type.IsEnum ? [parent] : [];
-        string[] above = [.. bases.Concat(Interfaces(type)).Select(Name)];
-        return $"{modifiers}{kind} {type.Namespace}.{Name(type)}{(above.Length == 0 ? "" : " : ")}{string.Join(", ", above)}";
+        string kind = type switch
+        {
+            { IsEnum: true } => "enum",
+            { IsInterface: true } => "interface",
+            { IsValueType: true } => "struct",
+            { IsAbstract: true, IsSealed: true } => "static class",
+            _ => $"{(type.IsAbstract ? "abstract " : type.IsSealed ? "sealed " : "")}{(IsRecord(type) ? "record" : "class")}",
+        };
+        Type[] parent = type.IsClass && type.BaseType is { } one && one != typeof(object) ? [one] : [];
+        string[] above = [.. parent.Concat(Interfaces(type)).Select(Name)];
+        return $"{kind} {type.Namespace}.{Name(type)}{(above.Length == 0 ? "" : " : ")}{string.Join(", ", above)}";
     }
 
     private static IEnumerable<string> Members(Type type)
@@ -46,8 +51,10 @@ internal static class PublicApiText
         }
 
         return [
-            .. type.GetConstructors(Declared).Where(IsVisible).Select(constructor => $"{Access(constructor)}{Name(type).Split('<', '.')[^1]}({Parameters(constructor)})"),
-            .. type.GetFields(Declared).Where(field => field.IsPublic || field.IsFamily).Select(field => $"{Name(field.FieldType)} {field.Name}"),
+            .. type.GetConstructors(Declared).Where(IsVisible)
+                .Select(constructor => $"{Access(constructor)}new({Parameters(constructor)})"),
+            .. type.GetFields(Declared).Where(field => field.IsPublic || field.IsFamily)
+                .Select(field => $"{Name(field.FieldType)} {field.Name}"),
             .. type.GetProperties(Declared).Where(property => property.GetAccessors(nonPublic: true).Any(IsVisible)).Select(Property),
             .. type.GetMethods(Declared).Where(method => IsVisible(method) && !method.IsSpecialName && !IsGenerated(method)).Select(Method),
         ];

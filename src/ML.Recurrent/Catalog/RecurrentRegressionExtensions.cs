@@ -30,7 +30,8 @@ public static class RecurrentRegressionExtensions
     /// <example>
     /// <code>
     /// var mlContext = new MLContext(seed: 1);
-    /// IDataView windows = mlContext.Data.LoadFromEnumerable(rows); // class Row { [VectorType(0, 1)] public float[] Features; public float Label; }
+    /// // class Row { [VectorType(0, 1)] public float[] Features; public float Label; }
+    /// IDataView windows = mlContext.Data.LoadFromEnumerable(rows);
     /// var model = mlContext.Regression.Trainers.Lstm(hiddenSize: 32, numberOfEpochs: 100).Fit(windows);
     /// mlContext.Model.Save(model, windows.Schema, "model.zip");
     /// </code>
@@ -68,17 +69,20 @@ public static class RecurrentRegressionExtensions
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <example>
     /// <code>
-    /// var trainer = mlContext.Regression.Trainers.Lstm(new RecurrentRegressionTrainer.Options { FeaturesPerStep = 4, GradientClipping = 5, Seed = 1 });
+    /// var options = new RecurrentRegressionTrainer.Options { FeaturesPerStep = 4, GradientClipping = 5, Seed = 1 };
+    /// var model = mlContext.Regression.Trainers.Lstm(options).Fit(windows);
     /// </code>
     /// </example>
-    public static RecurrentRegressionTrainer Lstm(this RegressionCatalog.RegressionTrainers catalog, RecurrentRegressionTrainer.Options options) =>
+    public static RecurrentRegressionTrainer Lstm(
+        this RegressionCatalog.RegressionTrainers catalog, RecurrentRegressionTrainer.Options options) =>
         Trainer(catalog, CellKind.Lstm, options);
 
     /// <summary>
     /// A regression trainer with gated recurrent units (Cho et al., 2014), the reset gate applied after the matrix product,
     /// as PyTorch, cuDNN and ONNX's <c>linear_before_reset = 1</c> have it.
     /// </summary>
-    /// <inheritdoc cref="Lstm(RegressionCatalog.RegressionTrainers, string, string, int, int, bool, int, int, double)" path="/param|/returns|/exception"/>
+    /// <inheritdoc cref="Lstm(RegressionCatalog.RegressionTrainers, string, string, int, int, bool, int, int, double)"
+    /// path="/param|/returns|/exception"/>
     /// <example>
     /// <code>
     /// var model = mlContext.Regression.Trainers.Gru(labelColumnName: "Demand", hiddenSize: 32, bidirectional: true).Fit(windows);
@@ -110,13 +114,16 @@ public static class RecurrentRegressionExtensions
     /// A regression trainer with gated recurrent units (Cho et al., 2014), the reset gate applied after the matrix product,
     /// as PyTorch, cuDNN and ONNX's <c>linear_before_reset = 1</c> have it.
     /// </summary>
-    /// <inheritdoc cref="Lstm(RegressionCatalog.RegressionTrainers, RecurrentRegressionTrainer.Options)" path="/param|/returns|/exception"/>
+    /// <inheritdoc cref="Lstm(RegressionCatalog.RegressionTrainers, RecurrentRegressionTrainer.Options)"
+    /// path="/param|/returns|/exception"/>
     /// <example>
     /// <code>
-    /// var trainer = mlContext.Regression.Trainers.Gru(new RecurrentRegressionTrainer.Options { NumberOfLayers = 2, Standardize = false });
+    /// var options = new RecurrentRegressionTrainer.Options { NumberOfLayers = 2, Standardize = false };
+    /// var model = mlContext.Regression.Trainers.Gru(options).Fit(windows);
     /// </code>
     /// </example>
-    public static RecurrentRegressionTrainer Gru(this RegressionCatalog.RegressionTrainers catalog, RecurrentRegressionTrainer.Options options) =>
+    public static RecurrentRegressionTrainer Gru(
+        this RegressionCatalog.RegressionTrainers catalog, RecurrentRegressionTrainer.Options options) =>
         Trainer(catalog, CellKind.Gru, options);
 
     private static RecurrentRegressionTrainer Trainer(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using Microsoft.ML.SearchSpace;
@@ -60,7 +59,7 @@ public abstract class RecurrentTrainerOptions
     [Range(0.1, 10.0, init: 1.0, logBase: true)]
     public double GradientClipping { get; set; } = 1.0;
 
-    /// <summary>Seed of the initial weights and of the order of the sequences. The same seed, data and options give the same bits.</summary>
+    /// <summary>Seed of the initial weights and of the order of sequences: the same seed, data and options give the same bits.</summary>
     /// <value>Default null: drawn from the <c>MLContext</c>, whose own seed then decides.</value>
     public int? Seed { get; set; }
 
@@ -90,14 +89,14 @@ public abstract class RecurrentTrainerOptions
     }
 
     private static void CheckRange(int value, int least, int greatest, [CallerArgumentExpression(nameof(value))] string option = "") =>
-        Check(value >= least && value <= greatest, value, string.Create(CultureInfo.InvariantCulture, $"from {least} to {greatest}"), option);
+        Check(value >= least && value <= greatest, value, FormattableString.Invariant($"from {least} to {greatest}"), option);
 
     private static void Check<T>(bool isInRange, T value, string range, [CallerArgumentExpression(nameof(value))] string option = "")
         where T : INumber<T>
     {
         if (!isInRange)
         {
-            throw new ArgumentOutOfRangeException(option, string.Create(CultureInfo.InvariantCulture, $"{option} is {value}; it must be {range}."));
+            throw new ArgumentOutOfRangeException(option, FormattableString.Invariant($"{option} is {value}; it must be {range}."));
         }
     }
 
@@ -107,7 +106,7 @@ public abstract class RecurrentTrainerOptions
         if (name.Length is 0 or > GreatestNameLength)
         {
             throw new ArgumentOutOfRangeException(
-                option, string.Create(CultureInfo.InvariantCulture, $"{option} is a name of {name.Length} characters; it must have from 1 to {GreatestNameLength}."));
+                option, $"{option} is a name of {name.Length} characters; it must have from 1 to {GreatestNameLength}.");
         }
     }
 }

@@ -9,7 +9,8 @@ namespace ML.Recurrent.Estimators;
 internal sealed class RegressionTarget : ITarget
 {
     private const string Role = "label";
-    private const string Remedy = "Name the column to predict as labelColumnName; a number of another type is converted by Conversion.ConvertType.";
+    private const string Remedy =
+        "Name the column to predict as labelColumnName; a number of another type is converted by Conversion.ConvertType.";
 
     public RecurrentTask Task => RecurrentTask.Regression;
 

@@ -20,7 +20,8 @@ internal sealed class SequenceTraining
 
     /// <summary>Copies and checks the options; the trainer's lines appear in the log under <paramref name="name"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    internal SequenceTraining(IHostEnvironment environment, string name, CellKind cell, RecurrentTrainerOptions options, ITarget target, string scoreColumn)
+    internal SequenceTraining(
+        IHostEnvironment environment, string name, CellKind cell, RecurrentTrainerOptions options, ITarget target, string scoreColumn)
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(options);
@@ -43,12 +44,12 @@ internal sealed class SequenceTraining
 
         using IChannel channel = _host.Start("Training");
         SequenceDataset data = columns.Read(input, channel);
-        TrainedNetwork trained = NetworkTraining.Run(
-            network, data, TrainingOptions(), report => channel.Info(MessageSensitivity.None, EpochLine.Of(report)), CancellationToken.None);
+        void Report(EpochReport epoch) => channel.Info(MessageSensitivity.None, EpochLine.Of(epoch));
+        TrainedNetwork trained = NetworkTraining.Run(network, data, TrainingOptions(), Report, CancellationToken.None);
         return new RecurrentModelParameters(_target.Task, Describe(columns), trained.Network, trained.Features, trained.Label);
     }
 
-    /// <summary>The shape of the scored data: the input's columns and <paramref name="scores"/>, which take the place of any of their name.</summary>
+    /// <summary>The shape of scored data: the input's columns and <paramref name="scores"/>, in place of any of their name.</summary>
     internal SchemaShape OutputShape(SchemaShape input, SchemaShape.Column[] scores, string parameter)
     {
         ArgumentNullException.ThrowIfNull(input, parameter);

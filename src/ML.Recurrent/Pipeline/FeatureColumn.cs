@@ -16,7 +16,8 @@ internal static class FeatureColumn
     internal static void CheckShape(SchemaShape shape, string name, string parameter)
     {
         SchemaShape.Column? found = SchemaMismatch.Find(shape, name);
-        if (found is not { IsKey: false, Kind: not SchemaShape.Column.VectorKind.Scalar } column || column.ItemType != NumberDataViewType.Single)
+        if (found is not { IsKey: false, Kind: not SchemaShape.Column.VectorKind.Scalar } column
+            || column.ItemType != NumberDataViewType.Single)
         {
             throw WrongType(name, found is { } actual ? SchemaMismatch.Describe(actual) : SchemaMismatch.NoSuchColumn, parameter);
         }
@@ -34,7 +35,8 @@ internal static class FeatureColumn
         SequenceLayout layout = SequenceLayout.Of(type, featuresPerStep) ?? throw NotWholeSteps(name, type, featuresPerStep, parameter);
         if (featuresPerStep > 1 && layout.FeaturesPerStep != featuresPerStep)
         {
-            throw SchemaMismatch.Error(Role, name, $"Vector<Single, T, {featuresPerStep}> as FeaturesPerStep = {featuresPerStep} says", $"{type}",
+            throw SchemaMismatch.Error(
+                Role, name, $"Vector<Single, T, {featuresPerStep}> as FeaturesPerStep = {featuresPerStep} says", $"{type}",
                 $"The type already says F = {layout.FeaturesPerStep}: leave FeaturesPerStep at 1, or name another column.", parameter);
         }
 
@@ -44,19 +46,21 @@ internal static class FeatureColumn
     /// <summary>Finds the column to score: of the very type trained on if its size was known, else of any number of steps.</summary>
     internal static DataViewSchema.Column ForScoring(DataViewSchema schema, SequenceColumns trained, string parameter)
     {
-        DataViewSchema.Column column = Find(schema, trained.Features, parameter);
+        (string name, int features) = (trained.Features, trained.FeaturesPerStep);
+        DataViewSchema.Column column = Find(schema, name, parameter);
         var type = (VectorDataViewType)column.Type;
         if (trained.Timesteps > 0)
         {
             VectorDataViewType expected = SequenceLayout.VectorType(trained.Dimensions);
-            return type.Equals(expected) ? column : throw SchemaMismatch.Error(Role, trained.Features, $"{expected}", $"{type}",
+            return type.Equals(expected) ? column : throw SchemaMismatch.Error(
+                Role, name, $"{expected}", $"{type}",
                 "The model was trained on vectors of this size: give it the same, or train on vectors of variable size.", parameter);
         }
 
-        SequenceLayout layout = SequenceLayout.Of(type, trained.FeaturesPerStep) ?? throw NotWholeSteps(trained.Features, type, trained.FeaturesPerStep, parameter);
-        return layout.FeaturesPerStep == trained.FeaturesPerStep ? column : throw SchemaMismatch.Error(
-            Role, trained.Features, $"Vector<Single, *, {trained.FeaturesPerStep}>", $"{type}",
-            $"The model was trained on steps of {trained.FeaturesPerStep} features: give it the same.", parameter);
+        SequenceLayout layout = SequenceLayout.Of(type, features) ?? throw NotWholeSteps(name, type, features, parameter);
+        return layout.FeaturesPerStep == features ? column : throw SchemaMismatch.Error(
+            Role, name, $"Vector<Single, *, {features}>", $"{type}",
+            $"The model was trained on steps of {features} features: give it the same.", parameter);
     }
 
     private static DataViewSchema.Column Find(DataViewSchema schema, string name, string parameter) => schema.GetColumnOrNull(name) switch

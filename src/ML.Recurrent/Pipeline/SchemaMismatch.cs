@@ -7,7 +7,8 @@ internal static class SchemaMismatch
 {
     internal const string NoSuchColumn = "no column of that name";
 
-    internal static ArgumentOutOfRangeException Error(string role, string column, string expected, string actual, string remedy, string parameter) =>
+    internal static ArgumentOutOfRangeException Error(
+        string role, string column, string expected, string actual, string remedy, string parameter) =>
         new(parameter, $"Schema mismatch for {role} column '{column}': expected {expected}, got {actual}. {remedy}");
 
     /// <summary>The type as a shape knows it: without sizes.</summary>

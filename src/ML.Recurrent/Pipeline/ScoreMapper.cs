@@ -65,7 +65,8 @@ internal sealed class ScoreMapper : IRowToRowMapper
         {
             if (column.Index >= flags.Length)
             {
-                throw new ArgumentOutOfRangeException(parameter, $"Column '{column.Name}' (index {column.Index}) is not one of the {flags.Length} columns here.");
+                throw new ArgumentOutOfRangeException(
+                    parameter, $"Column '{column.Name}' (index {column.Index}) is not one of the {flags.Length} columns here.");
             }
 
             flags[column.Index] = true;

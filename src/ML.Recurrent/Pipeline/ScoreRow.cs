@@ -34,7 +34,8 @@ internal sealed class ScoreRow : DataViewRow
     {
         if (!IsColumnActive(column))
         {
-            throw new InvalidOperationException($"Column '{column.Name}' is not active: name it among the columns needed when asking for the row or cursor.");
+            throw new InvalidOperationException(
+                $"Column '{column.Name}' is not active: name it among the columns needed when asking for the row or cursor.");
         }
 
         if (!_mapper.IsScore(column.Index))
@@ -43,7 +44,8 @@ internal sealed class ScoreRow : DataViewRow
         }
 
         return _mapper.ScoreGetter(column.Index, _scores!) as ValueGetter<TValue>
-            ?? throw new InvalidOperationException($"Column '{column.Name}' holds {column.Type.RawType}, not {typeof(TValue)}: ask for a getter of its own type.");
+            ?? throw new InvalidOperationException(
+                $"Column '{column.Name}' holds {column.Type.RawType}, not {typeof(TValue)}: ask for a getter of its own type.");
     }
 
     protected override void Dispose(bool disposing)

@@ -61,8 +61,8 @@ internal sealed class SequenceReader
         if (length % _featuresPerStep != 0)
         {
             throw new InvalidOperationException(
-                $"Column '{_column}' holds a vector of length {length}, which is not a multiple of the {_featuresPerStep} features of a step (FeaturesPerStep). "
-                + "Give every row whole steps.");
+                $"Column '{_column}' holds a vector of length {length}, which is not a multiple of the {_featuresPerStep} features "
+                + "of a step. Give every row whole steps (FeaturesPerStep says how long a step is).");
         }
 
         if (_length != 0 && length != _length)

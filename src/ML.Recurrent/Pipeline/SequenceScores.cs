@@ -16,7 +16,8 @@ internal sealed class SequenceScores(DataViewRow row, DataViewSchema.Column feat
     {
         if (row.Position < 0)
         {
-            throw new InvalidOperationException("The cursor is on no row: call MoveNext first, and read values only while it returns true.");
+            throw new InvalidOperationException(
+                "The cursor is on no row: call MoveNext first, and read values only while it returns true.");
         }
 
         if (_position != row.Position)

@@ -41,20 +41,26 @@ public class RecurrentRegressionExtensionsTests
     [TestMethod]
     public void ArgumentsAndOptionsHaveTheSameDefaults()
     {
+        var options = new RecurrentRegressionTrainer.Options { NumberOfEpochs = 1 };
         float[] fromArguments = Weights(new MLContext(5).Regression.Trainers.Lstm(numberOfEpochs: 1));
-        float[] fromOptions = Weights(new MLContext(5).Regression.Trainers.Lstm(new RecurrentRegressionTrainer.Options { NumberOfEpochs = 1 }));
+        float[] fromOptions = Weights(new MLContext(5).Regression.Trainers.Lstm(options));
         CollectionAssert.AreEqual(fromArguments, fromOptions);
     }
 
     [TestMethod]
     public void EpochsBatchesAndLearningRateReachTheTraining()
     {
-        float[] few = Weights(_ml.Regression.Trainers.Gru(new() { HiddenSize = 4, NumberOfEpochs = 1, Seed = 1 }));
-        float[] more = Weights(_ml.Regression.Trainers.Gru(new() { HiddenSize = 4, NumberOfEpochs = 2, Seed = 1 }));
-        float[] smaller = Weights(_ml.Regression.Trainers.Gru(new() { HiddenSize = 4, NumberOfEpochs = 1, Seed = 1, BatchSize = 5 }));
-        float[] faster = Weights(_ml.Regression.Trainers.Gru(new() { HiddenSize = 4, NumberOfEpochs = 1, Seed = 1, LearningRate = 0.1 }));
-        float[] clipped = Weights(_ml.Regression.Trainers.Gru(new() { HiddenSize = 4, NumberOfEpochs = 2, Seed = 1, GradientClipping = 1e-9 }));
-        CollectionAssert.AllItemsAreUnique(new[] { few, more, smaller, faster, clipped }.Select(weights => string.Join(" ", weights)).ToArray());
+        RecurrentRegressionTrainer.Options[] variants =
+        [
+            new() { HiddenSize = 4, NumberOfEpochs = 2, Seed = 1 },
+            new() { HiddenSize = 4, NumberOfEpochs = 3, Seed = 1 },
+            new() { HiddenSize = 4, NumberOfEpochs = 2, Seed = 1, BatchSize = 5 },
+            new() { HiddenSize = 4, NumberOfEpochs = 2, Seed = 1, LearningRate = 0.1 },
+            new() { HiddenSize = 4, NumberOfEpochs = 2, Seed = 1, GradientClipping = 1e-9 },
+            new() { HiddenSize = 4, NumberOfEpochs = 2, Seed = 1, Standardize = false },
+        ];
+        string[] weights = [.. variants.Select(options => string.Join(" ", Weights(_ml.Regression.Trainers.Gru(options))))];
+        CollectionAssert.AllItemsAreUnique(weights);
     }
 
     [TestMethod]
@@ -80,6 +86,9 @@ public class RecurrentRegressionExtensionsTests
     private IDataView Data()
     {
         IDataView data = SequenceData.View(_ml, SequenceForm.Variable);
-        return _ml.Transforms.CopyColumns("Target", "Label").Append(_ml.Transforms.CopyColumns("Series", "Features")).Fit(data).Transform(data);
+        return _ml.Transforms.CopyColumns("Target", "Label")
+            .Append(_ml.Transforms.CopyColumns("Series", "Features"))
+            .Fit(data)
+            .Transform(data);
     }
 }

@@ -29,10 +29,17 @@ public class CompositionTests
     public void ChainsBehindConcatenateAndACacheCheckpoint()
     {
         IDataView data = SequenceData.View(_ml, SequenceForm.Known);
+        var options = new RecurrentRegressionTrainer.Options
+        {
+            FeatureColumnName = "Window",
+            FeaturesPerStep = 5,
+            HiddenSize = 3,
+            NumberOfEpochs = 1,
+        };
         EstimatorChain<RecurrentRegressionTransformer> chain = _ml.Transforms.CopyColumns("Copy", "Label")
             .Append(_ml.Transforms.Concatenate("Window", "Label", "Copy", "Features"))
             .AppendCacheCheckpoint(_ml)
-            .Append(_ml.Regression.Trainers.Lstm(new RecurrentRegressionTrainer.Options { FeatureColumnName = "Window", FeaturesPerStep = 5, HiddenSize = 3, NumberOfEpochs = 1 }));
+            .Append(_ml.Regression.Trainers.Lstm(options));
         Shapes.AssertCompatible(chain.GetOutputSchema(Shapes.Of(data.Schema)), Shapes.Of(chain.Fit(data).Transform(data).Schema));
         SequenceColumns columns = chain.Fit(data).LastTransformer!.Model.Columns;
         Assert.AreEqual((5, 2), (columns.FeaturesPerStep, columns.Timesteps));
@@ -48,7 +55,8 @@ public class CompositionTests
         SequenceRow[] rows = [.. _ml.Data.CreateEnumerable<SequenceRow>(data, reuseRowObject: false)];
         float[] expected = [.. model.Transform(data).GetColumn<float>("Score")];
 
-        using PredictionEngine<SequenceRow, SequenceScore> engine = _ml.Model.CreatePredictionEngine<SequenceRow, SequenceScore>(model, data.Schema);
+        using PredictionEngine<SequenceRow, SequenceScore> engine =
+            _ml.Model.CreatePredictionEngine<SequenceRow, SequenceScore>(model, data.Schema);
         CollectionAssert.AreEqual(expected, rows.Select(row => engine.Predict(row).Score).ToArray());
         Assert.AreEqual(rows[^1].Number, engine.Predict(rows[^1]).Number);
     }
@@ -123,5 +131,6 @@ public class CompositionTests
         return $"{text}";
     }
 
-    private RecurrentRegressionTrainer Trainer(CellKind cell, SequenceForm form) => SequenceData.Trainer(_ml, cell, SequenceData.Options(form));
+    private RecurrentRegressionTrainer Trainer(CellKind cell, SequenceForm form) =>
+        SequenceData.Trainer(_ml, cell, SequenceData.Options(form));
 }

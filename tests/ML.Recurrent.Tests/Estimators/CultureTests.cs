@@ -35,7 +35,7 @@ public class CultureTests
     public void MessagesAreTheSame(string culture) => Under(CultureInfo.GetCultureInfo(culture), () =>
     {
         var ml = new MLContext(1);
-        ArgumentOutOfRangeException error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => ml.Regression.Trainers.Lstm(learningRate: 1.5));
+        var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => ml.Regression.Trainers.Lstm(learningRate: 1.5));
         Assert.StartsWith("LearningRate is 1.5; it must be", error.Message);
         return error;
     });
@@ -47,7 +47,7 @@ public class CultureTests
     {
         var ml = new MLContext(1);
         IDataView data = SequenceData.View(ml, SequenceForm.Variable);
-        RecurrentRegressionTransformer model = SequenceData.Trainer(ml, CellKind.Gru, SequenceData.Options(SequenceForm.Variable)).Fit(data);
+        RecurrentRegressionTransformer model = ml.Regression.Trainers.Gru(SequenceData.Options(SequenceForm.Variable)).Fit(data);
         using var zip = new MemoryStream();
         Under(CultureInfo.GetCultureInfo(culture), () =>
         {

@@ -23,8 +23,18 @@ public class RegressionContractTests
         EstimatorContract.Check(ml, new ContractCase(
             SequenceData.Trainer(ml, cell, SequenceData.Options(form)),
             valid,
-            Invalid: [Without(ml, valid, "Features"), Replace(ml, valid, "Features", with: "Number"), Replace(ml, valid, "Features", with: "Label")],
-            InvalidForFit: [Without(ml, valid, "Label"), Replace(ml, valid, "Label", with: "Number"), Replace(ml, valid, "Label", with: "Name")],
+            Invalid:
+            [
+                Without(ml, valid, "Features"),
+                Replace(ml, valid, "Features", with: "Number"),
+                Replace(ml, valid, "Features", with: "Label"),
+            ],
+            InvalidForFit:
+            [
+                Without(ml, valid, "Label"),
+                Replace(ml, valid, "Label", with: "Number"),
+                Replace(ml, valid, "Label", with: "Name"),
+            ],
             InvalidForTransform: form switch
             {
                 SequenceForm.Known => [SequenceData.View(ml, SequenceForm.Variable), LongerSequences(ml, 5, 2)],

@@ -12,7 +12,12 @@ public class SavedModelTests
 {
     private const string ModelVariable = "ML_RECURRENT_TEST_MODEL";
 
-    /// <summary>Given a model by its parent process, a bare load scores with it and leaves the scores beside it; else with one of its own.</summary>
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ml-recurrent-");
+
+    [TestCleanup]
+    public void DeleteFolder() => _folder.Delete(recursive: true);
+
+    /// <summary>Scores with the model that a parent process names, else with one of its own; leaves the scores beside it.</summary>
     [TestMethod]
     public void ABareLoadScores()
     {
@@ -37,8 +42,7 @@ public class SavedModelTests
     {
         byte[] zip = File.ReadAllBytes(Save(CellKind.Gru).Path);
         using var archive = new ZipArchive(new MemoryStream(zip));
-        string[] beside = [.. archive.Entries.Select(entry => entry.FullName.Replace('\\', '/')).Where(name => name.EndsWith("/network.json", StringComparison.Ordinal))];
-        Assert.HasCount(1, beside);
+        Assert.ContainsSingle(entry => entry.FullName.Replace('\\', '/') == "TransformerChain/network.json", archive.Entries);
         Assert.Contains("\"gru\"", Encoding.UTF8.GetString(SavedModel.Entry(zip, "network.json")));
         Assert.Contains("recurrent.weight_ih_l0", Encoding.UTF8.GetString(SavedModel.Entry(zip, "weights.safetensors")));
     }
@@ -65,16 +69,6 @@ public class SavedModelTests
         Assert.IsInstanceOfType<FormatException>(error.GetBaseException(), $"{error}");
     }
 
-    private static (string Path, ITransformer Model) Save(CellKind cell)
-    {
-        var ml = new MLContext(1);
-        IDataView data = SequenceData.View(ml, SequenceForm.Variable);
-        RecurrentRegressionTransformer model = SequenceData.Trainer(ml, cell, SequenceData.Options(SequenceForm.Variable)).Fit(data);
-        string path = Path.Combine(Directory.CreateTempSubdirectory("ml-recurrent-").FullName, "model.zip");
-        ml.Model.Save(model, data.Schema, path);
-        return (path, model);
-    }
-
     private static List<string> Scores(ITransformer model) =>
         CellReader.Rows(model.Transform(SequenceData.View(new MLContext(), SequenceForm.Variable)), column => column.Name == "Score");
 
@@ -84,11 +78,8 @@ public class SavedModelTests
         string host = Environment.ProcessPath!;
         bool isDotnet = Path.GetFileNameWithoutExtension(host).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
         var start = new ProcessStartInfo(host) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in (string[])[.. isDotnet ? new[] { typeof(SavedModelTests).Assembly.Location } : [], "--filter", $"Name={test}", "--progress", "off"])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
+        string[] program = isDotnet ? [typeof(SavedModelTests).Assembly.Location] : [];
+        Array.ForEach([.. program, "--filter", $"Name={test}", "--progress", "off"], start.ArgumentList.Add);
         start.Environment[ModelVariable] = model;
         using Process process = Process.Start(start)!;
         Task<string[]> output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
@@ -98,5 +89,15 @@ public class SavedModelTests
         }
 
         Assert.AreEqual(0, process.ExitCode, string.Concat(output.Result));
+    }
+
+    private (string Path, ITransformer Model) Save(CellKind cell)
+    {
+        var ml = new MLContext(1);
+        IDataView data = SequenceData.View(ml, SequenceForm.Variable);
+        RecurrentRegressionTransformer model = SequenceData.Trainer(ml, cell, SequenceData.Options(SequenceForm.Variable)).Fit(data);
+        string path = Path.Combine(_folder.FullName, "model.zip");
+        ml.Model.Save(model, data.Schema, path);
+        return (path, model);
     }
 }

@@ -12,7 +12,8 @@ internal static class SchemaComparison
         for (int i = 0; i < expected.Count; i++)
         {
             AssertSame(expected[i], actual[i]);
-            Assert.AreEqual(expected.GetColumnOrNull(expected[i].Name)?.Index, actual.GetColumnOrNull(expected[i].Name)?.Index, expected[i].Name);
+            string name = expected[i].Name;
+            Assert.AreEqual(expected.GetColumnOrNull(name)?.Index, actual.GetColumnOrNull(name)?.Index, name);
         }
     }
 

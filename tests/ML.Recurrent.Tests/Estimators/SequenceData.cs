@@ -29,7 +29,8 @@ internal static class SequenceData
         return ml.Data.LoadFromEnumerable(rows, schema);
     }
 
-    internal static SequenceRow[] Rows(int count, Func<int, int> timesteps) => [.. Enumerable.Range(0, count).Select(i => Row(i, timesteps(i)))];
+    internal static SequenceRow[] Rows(int count, Func<int, int> timesteps) =>
+        [.. Enumerable.Range(0, count).Select(i => Row(i, timesteps(i)))];
 
     internal static RecurrentRegressionTrainer.Options Options(SequenceForm form) => new()
     {

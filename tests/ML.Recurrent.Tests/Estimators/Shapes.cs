@@ -16,7 +16,10 @@ internal static class Shapes
         foreach (SchemaShape.Column promise in promised)
         {
             SchemaShape.Column delivery = delivered.Single(column => column.Name == promise.Name);
-            Assert.AreEqual((promise.Kind, promise.ItemType, promise.IsKey), (delivery.Kind, delivery.ItemType, delivery.IsKey), $"{at}{promise.Name}");
+            Assert.AreEqual(
+                (promise.Kind, promise.ItemType, promise.IsKey),
+                (delivery.Kind, delivery.ItemType, delivery.IsKey),
+                $"{at}{promise.Name}");
             AssertCompatible(promise.Annotations, delivery.Annotations, $"{at}{promise.Name}.");
         }
     }

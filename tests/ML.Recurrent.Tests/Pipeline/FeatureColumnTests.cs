@@ -8,6 +8,9 @@ namespace ML.Recurrent.Tests.Pipeline;
 [TestClass]
 public class FeatureColumnTests
 {
+    private const string ExpectedSequence =
+        "expected a sequence as Vector<Single, T, F>, Vector<Single, *, F> or a flat Vector<Single>, got ";
+
     [TestMethod]
     [DataRow(new[] { 4, 3 }, 1, 3, 4)]
     [DataRow(new[] { 4, 3 }, 3, 3, 4)]
@@ -18,27 +21,29 @@ public class FeatureColumnTests
     [DataRow(new[] { 0 }, 3, 3, 0)]
     public void ReadsTheLayoutOffTheType(int[] dimensions, int featuresPerStep, int features, int timesteps)
     {
-        (DataViewSchema.Column column, SequenceLayout layout) = FeatureColumn.ForTraining(Schema(dimensions), "X", featuresPerStep, "input");
+        (DataViewSchema.Column column, SequenceLayout layout) =
+            FeatureColumn.ForTraining(Schema(dimensions), "X", featuresPerStep, "input");
         Assert.AreEqual("X", column.Name);
         Assert.AreEqual((features, timesteps), (layout.FeaturesPerStep, layout.Timesteps));
         Assert.AreEqual(column.Type, SequenceLayout.VectorType(layout.Dimensions));
     }
 
     [TestMethod]
-    [DataRow(new[] { 10 }, 3, "expected a length that is a multiple of the 3 features of a step, got Vector<Single, 10>. Each row must hold whole steps")]
-    [DataRow(new[] { 4, 3 }, 2, "expected Vector<Single, T, 2> as FeaturesPerStep = 2 says, got Vector<Single, 4, 3>. The type already says F = 3")]
-    [DataRow(new[] { 4, 0 }, 2, "expected a sequence as Vector<Single, T, F>, Vector<Single, *, F> or a flat Vector<Single>, got Vector<Single, 4, *>.")]
-    [DataRow(new[] { 4, 3, 2 }, 2, "expected a sequence as Vector<Single, T, F>, Vector<Single, *, F> or a flat Vector<Single>, got Vector<Single, 4, 3, 2>.")]
+    [DataRow(new[] { 10 }, 3, "expected a length that is a multiple of the 3 features of a step, got Vector<Single, 10>. Each row must")]
+    [DataRow(new[] { 4, 3 }, 2, "expected Vector<Single, T, 2> as FeaturesPerStep = 2 says, got Vector<Single, 4, 3>. The type already")]
+    [DataRow(new[] { 4, 0 }, 2, ExpectedSequence + "Vector<Single, 4, *>. Name the column")]
+    [DataRow(new[] { 4, 3, 2 }, 2, ExpectedSequence + "Vector<Single, 4, 3, 2>. Name the column")]
     public void RefusesToTrainOn(int[] dimensions, int featuresPerStep, string message) => AssertRefused(
         message, () => FeatureColumn.ForTraining(Schema(dimensions), "X", featuresPerStep, "input"));
 
     [TestMethod]
     public void RefusesToTrainOnNoSequence()
     {
-        const string Expected = "expected a sequence as Vector<Single, T, F>, Vector<Single, *, F> or a flat Vector<Single>, got ";
-        AssertRefused(Expected + "Single.", () => FeatureColumn.ForTraining(Schema(NumberDataViewType.Single), "X", 1, "input"));
-        AssertRefused(Expected + "Vector<Double, 2>.", () => FeatureColumn.ForTraining(Schema(new VectorDataViewType(NumberDataViewType.Double, 2)), "X", 1, "input"));
-        AssertRefused(Expected + "no column of that name.", () => FeatureColumn.ForTraining(new DataViewSchema.Builder().ToSchema(), "X", 1, "input"));
+        DataViewSchema doubles = Schema(new VectorDataViewType(NumberDataViewType.Double, 2));
+        DataViewSchema nothing = new DataViewSchema.Builder().ToSchema();
+        AssertRefused(ExpectedSequence + "Single.", () => FeatureColumn.ForTraining(Schema(NumberDataViewType.Single), "X", 1, "input"));
+        AssertRefused(ExpectedSequence + "Vector<Double, 2>.", () => FeatureColumn.ForTraining(doubles, "X", 1, "input"));
+        AssertRefused(ExpectedSequence + "no column of that name.", () => FeatureColumn.ForTraining(nothing, "X", 1, "input"));
     }
 
     [TestMethod]
@@ -53,10 +58,10 @@ public class FeatureColumnTests
         Assert.AreEqual("X", FeatureColumn.ForScoring(Schema(dimensions), Trained(trained, timesteps), "input").Name);
 
     [TestMethod]
-    [DataRow(new[] { 4, 3 }, 4, new[] { 5, 3 }, "expected Vector<Single, 4, 3>, got Vector<Single, 5, 3>. The model was trained on vectors of this size")]
+    [DataRow(new[] { 4, 3 }, 4, new[] { 5, 3 }, "expected Vector<Single, 4, 3>, got Vector<Single, 5, 3>. The model was trained on")]
     [DataRow(new[] { 4, 3 }, 4, new[] { 0, 3 }, "expected Vector<Single, 4, 3>, got Vector<Single, *, 3>.")]
     [DataRow(new[] { 4, 3 }, 4, new[] { 12 }, "expected Vector<Single, 4, 3>, got Vector<Single, 12>.")]
-    [DataRow(new[] { 0, 3 }, 0, new[] { 0, 2 }, "expected Vector<Single, *, 3>, got Vector<Single, *, 2>. The model was trained on steps of 3 features")]
+    [DataRow(new[] { 0, 3 }, 0, new[] { 0, 2 }, "expected Vector<Single, *, 3>, got Vector<Single, *, 2>. The model was trained on")]
     [DataRow(new[] { 0, 3 }, 0, new[] { 10 }, "expected a length that is a multiple of the 3 features of a step, got Vector<Single, 10>.")]
     public void RefusesToScore(int[] trained, int timesteps, int[] dimensions, string message) => AssertRefused(
         message, () => FeatureColumn.ForScoring(Schema(dimensions), Trained(trained, timesteps), "input"));

@@ -28,7 +28,8 @@ public class SeamTests
         "Microsoft.ML.ModelSaveContext.SaveBinaryStream(String, System.Action`1<System.IO.BinaryWriter>) : Void",
         "Microsoft.ML.ModelSaveContext.SetVersionInfo(Microsoft.ML.VersionInfo) : Void",
         "Microsoft.ML.ModelSaveContext.Writer : System.IO.BinaryWriter",
-        "Microsoft.ML.SchemaShape.Column..ctor(String, Microsoft.ML.SchemaShape.Column.VectorKind, Microsoft.ML.Data.DataViewType, Boolean, Microsoft.ML.SchemaShape) : Void",
+        "Microsoft.ML.SchemaShape.Column..ctor(String, Microsoft.ML.SchemaShape.Column.VectorKind, Microsoft.ML.Data.DataViewType, "
+            + "Boolean, Microsoft.ML.SchemaShape) : Void",
         "Microsoft.ML.SignatureLoadModel",
         "Microsoft.ML.TrainerInfo..ctor(Boolean, Boolean, Boolean, Boolean, Boolean, Boolean) : Void",
         "Microsoft.ML.VersionInfo",
@@ -77,10 +78,13 @@ public class SeamTests
                 scope = reader.GetTypeReference((TypeReferenceHandle)scope).ResolutionScope;
             }
 
-            if (scope.Kind == HandleKind.AssemblyReference
-                && hosts.TryGetValue(reader.GetString(reader.GetAssemblyReference((AssemblyReferenceHandle)scope).Name), out HostMetadata? host))
+            if (scope.Kind == HandleKind.AssemblyReference)
             {
-                types.Add(SignatureText.TypeName(reader, handle), host);
+                string assembly = reader.GetString(reader.GetAssemblyReference((AssemblyReferenceHandle)scope).Name);
+                if (hosts.TryGetValue(assembly, out HostMetadata? host))
+                {
+                    types.Add(SignatureText.TypeName(reader, handle), host);
+                }
             }
         }
 

@@ -42,7 +42,8 @@ internal sealed class SignatureText : ISignatureTypeProvider<string, object?>
     internal static string ParentName(MetadataReader reader, EntityHandle parent) => parent.Kind switch
     {
         HandleKind.TypeReference => TypeName(reader, (TypeReferenceHandle)parent),
-        HandleKind.TypeSpecification => reader.GetTypeSpecification((TypeSpecificationHandle)parent).DecodeSignature(Provider, null).Split('<')[0],
+        HandleKind.TypeSpecification =>
+            reader.GetTypeSpecification((TypeSpecificationHandle)parent).DecodeSignature(Provider, null).Split('<')[0],
         _ => "",
     };
 
@@ -63,7 +64,8 @@ internal sealed class SignatureText : ISignatureTypeProvider<string, object?>
 
     string ISZArrayTypeProvider<string>.GetSZArrayType(string elementType) => $"{elementType}[]";
 
-    string IConstructedTypeProvider<string>.GetArrayType(string elementType, ArrayShape shape) => $"{elementType}[{new string(',', shape.Rank - 1)}]";
+    string IConstructedTypeProvider<string>.GetArrayType(string elementType, ArrayShape shape) =>
+        $"{elementType}[{new string(',', shape.Rank - 1)}]";
 
     string IConstructedTypeProvider<string>.GetByReferenceType(string elementType) => $"{elementType}&";
 
@@ -80,7 +82,8 @@ internal sealed class SignatureText : ISignatureTypeProvider<string, object?>
 
     string ISignatureTypeProvider<string, object?>.GetGenericMethodParameter(object? context, int index) => $"!!{index}";
 
-    string ISignatureTypeProvider<string, object?>.GetModifiedType(string modifier, string unmodifiedType, bool isRequired) => unmodifiedType;
+    string ISignatureTypeProvider<string, object?>.GetModifiedType(string modifier, string unmodifiedType, bool isRequired) =>
+        unmodifiedType;
 
     string ISignatureTypeProvider<string, object?>.GetPinnedType(string elementType) => elementType;
 

@@ -5,7 +5,9 @@ using ML.Recurrent.Pipeline;
 
 namespace ML.Recurrent.Estimators.Scoring;
 
-/// <summary>How a model lies in ML.NET's zip: the files of <see cref="ModelFormat"/> as entries, their checksum in the component's own stream.</summary>
+/// <summary>
+/// How a model lies in ML.NET's zip: the parts of <see cref="ModelFormat"/> as entries, their checksum in the component's own stream.
+/// </summary>
 internal static class ModelStorage
 {
     internal static void Save(ModelSaveContext context, string loaderSignature, RecurrentModelParameters model)

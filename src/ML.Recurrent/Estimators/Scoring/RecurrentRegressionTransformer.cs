@@ -7,7 +7,11 @@ using ML.Recurrent.Model;
 using ML.Recurrent.Pipeline;
 
 [assembly: LoadableClass(
-    typeof(RecurrentRegressionTransformer), null, typeof(SignatureLoadModel), "Recurrent regression", RecurrentRegressionTransformer.LoaderSignature)]
+    typeof(RecurrentRegressionTransformer),
+    null,
+    typeof(SignatureLoadModel),
+    "Recurrent regression",
+    RecurrentRegressionTransformer.LoaderSignature)]
 
 namespace ML.Recurrent.Estimators.Scoring;
 
@@ -43,7 +47,7 @@ public sealed class RecurrentRegressionTransformer : ISingleFeaturePredictionTra
 
     /// <summary>The schema that <see cref="Transform"/> gives to data of schema <paramref name="inputSchema"/>.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="inputSchema"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The schema lacks the feature column, or it has another type than the model was trained on.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The feature column is missing, or of a type the model was not trained on.</exception>
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => Mapper(inputSchema, nameof(inputSchema)).OutputSchema;
 
     /// <summary>A mapper from rows of schema <paramref name="inputSchema"/> to the same rows with their score.</summary>
@@ -52,7 +56,7 @@ public sealed class RecurrentRegressionTransformer : ISingleFeaturePredictionTra
 
     /// <summary>Appends the score; nothing is computed until rows are read.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="input"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The data lack the feature column, or it has another type than the model was trained on.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The feature column is missing, or of a type the model was not trained on.</exception>
     public IDataView Transform(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -19,7 +19,10 @@ internal static class RegressionScore
     internal static SchemaShape.Column[] Shape() =>
     [
         Interop.ShapeColumn(
-            ColumnName, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single, annotations: new SchemaShape(ScoreAnnotations.Shape())),
+            ColumnName,
+            SchemaShape.Column.VectorKind.Scalar,
+            NumberDataViewType.Single,
+            annotations: new SchemaShape(ScoreAnnotations.Shape())),
     ];
 
     private static ValueGetter<float> Getter(SequenceScores scores) => (ref float value) => value = scores.Current()[0];
