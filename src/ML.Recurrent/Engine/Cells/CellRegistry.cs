@@ -1,3 +1,4 @@
+using ML.Recurrent.Engine.Cells.Elman;
 using ML.Recurrent.Engine.Cells.Gru;
 using ML.Recurrent.Engine.Cells.Lstm;
 
@@ -6,20 +7,23 @@ namespace ML.Recurrent.Engine.Cells;
 /// <summary>The cells there are: one line each here and below.</summary>
 internal static class CellRegistry
 {
-    public static IRecurrentCell Create(CellKind kind, int inputSize, int hiddenSize) => kind switch
+    public static IRecurrentCell Create(CellSpec spec, int inputSize, int hiddenSize) => spec switch
     {
-        CellKind.Lstm => new LstmCell(inputSize, hiddenSize),
-        CellKind.Gru => new GruCell(inputSize, hiddenSize),
-        _ => throw Unknown(kind),
+        { Kind: CellKind.Lstm } => new LstmCell(spec, inputSize, hiddenSize),
+        { Kind: CellKind.Gru, ResetGate: ResetGate.AfterProjection } => new GruCell(spec, inputSize, hiddenSize),
+        { Kind: CellKind.Gru, ResetGate: ResetGate.BeforeProjection } => new ResetBeforeGruCell(spec, inputSize, hiddenSize),
+        { Kind: CellKind.Rnn } => new ElmanCell(spec, inputSize, hiddenSize),
+        _ => throw Unknown(spec),
     };
 
     /// <summary>Names and shapes of a cell's parameters, without making one.</summary>
-    public static IReadOnlyList<TensorSpec> Parameters(CellKind kind, int inputSize, int hiddenSize) => kind switch
+    public static IReadOnlyList<TensorSpec> Parameters(CellSpec spec, int inputSize, int hiddenSize) => spec.Kind switch
     {
         CellKind.Lstm => LstmCell.Layout(inputSize, hiddenSize).Specs,
         CellKind.Gru => GruCell.Layout(inputSize, hiddenSize).Specs,
-        _ => throw Unknown(kind),
+        CellKind.Rnn => ElmanCell.Layout(inputSize, hiddenSize).Specs,
+        _ => throw Unknown(spec),
     };
 
-    private static ArgumentOutOfRangeException Unknown(CellKind kind) => new(nameof(kind), kind, "Unknown cell.");
+    private static ArgumentOutOfRangeException Unknown(CellSpec spec) => new(nameof(spec), spec, "Unknown cell.");
 }

@@ -9,7 +9,7 @@ namespace ML.Recurrent.Engine.Cells;
 /// </remarks>
 internal interface IRecurrentCell
 {
-    CellKind Kind { get; }
+    CellSpec Spec { get; }
 
     /// <summary>I, the width of a step's input.</summary>
     int InputSize { get; }

@@ -12,24 +12,30 @@ internal static class Activations
 {
     private const float Log2E = 1.44269504088896341f;
 
-    /// <summary>σ(x) = 1 / (1 + e⁻ˣ).</summary>
+    /// <summary>Beyond it the sigmoid is 0 or 1 in float32.</summary>
+    public const float SigmoidLimit = 87f;
+
+    /// <summary>Beyond it tanh is −1 or 1 in float32.</summary>
+    public const float TanhLimit = 12f;
+
+    /// <summary>σ(x) = 1 / (1 + e⁻ˣ), with x limited to ±<paramref name="limit"/> first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Sigmoid<V>(V x) where V : struct, ILanes<V>
+    public static V Sigmoid<V>(V x, float limit = SigmoidLimit) where V : struct, ILanes<V>
     {
         V one = V.Broadcast(1f);
-        x = V.Clamp(x, -87f, 87f);
+        x = V.Clamp(x, -limit, limit);
         V n = V.Round(x * V.Broadcast(-Log2E));
         V f = V.MultiplyAdd(x, V.Broadcast(-Log2E), V.Broadcast(0f) - n);
         V e = V.ScaleByPowerOfTwo(PowerOfTwoMinusOne(f) + one, n);
         return one / (one + e);
     }
 
-    /// <summary>tanh(x) = e / (e + 2) with e = e²ˣ − 1, which keeps its relative accuracy near 0.</summary>
+    /// <summary>tanh(x) = e / (e + 2) with e = e²ˣ − 1, which keeps its relative accuracy near 0; x is limited to ±<paramref name="limit"/> first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Tanh<V>(V x) where V : struct, ILanes<V>
+    public static V Tanh<V>(V x, float limit = TanhLimit) where V : struct, ILanes<V>
     {
         V one = V.Broadcast(1f);
-        x = V.Clamp(x, -12f, 12f);
+        x = V.Clamp(x, -limit, limit);
         V n = V.Round(x * V.Broadcast(2 * Log2E));
         V f = V.MultiplyAdd(x, V.Broadcast(2 * Log2E), V.Broadcast(0f) - n);
         V scale = V.ScaleByPowerOfTwo(one, n);

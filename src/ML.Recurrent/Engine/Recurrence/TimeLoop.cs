@@ -55,7 +55,16 @@ internal sealed class TimeLoop(IRecurrentCell cell)
     }
 
     /// <summary>Clears the state gradients.</summary>
-    public void BeginBack() => Gradients.Arrange(_sequences.Count);
+    /// <exception cref="NotSupportedException">The cell limits its pre-activations, which only inference supports.</exception>
+    public void BeginBack()
+    {
+        if (float.IsFinite(cell.Spec.Clip))
+        {
+            throw new NotSupportedException($"A cell whose pre-activations are limited (Clip = {cell.Spec.Clip}) cannot be trained.");
+        }
+
+        Gradients.Arrange(_sequences.Count);
+    }
 
     /// <summary>All steps back from the last.</summary>
     /// <param name="x">As given to <see cref="Forward"/>.</param>

@@ -28,6 +28,9 @@ internal interface ILanes<TSelf> where TSelf : struct, ILanes<TSelf>
     /// <summary>x limited to [low, high]; NaN stays NaN.</summary>
     static abstract TSelf Clamp(TSelf x, float low, float high);
 
+    /// <summary>x where condition &gt; 0, else 0.</summary>
+    static abstract TSelf ZeroUnlessPositive(TSelf x, TSelf condition);
+
     static abstract TSelf Sqrt(TSelf x);
 
     /// <summary>The nearest integer, ties to even.</summary>

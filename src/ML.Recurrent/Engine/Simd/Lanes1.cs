@@ -37,6 +37,9 @@ internal readonly struct Lanes1(float v) : ILanes<Lanes1>
     public static Lanes1 Clamp(Lanes1 x, float low, float high) => new(MathF.Min(high, MathF.Max(low, x._v)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1 ZeroUnlessPositive(Lanes1 x, Lanes1 condition) => condition._v > 0 ? x : default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1 Sqrt(Lanes1 x) => new(MathF.Sqrt(x._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -40,6 +40,10 @@ internal readonly struct Lanes16(Vector512<float> v) : ILanes<Lanes16>
         new(Vector512.MinNative(Vector512.Create(high), Vector512.MaxNative(Vector512.Create(low), x._v)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes16 ZeroUnlessPositive(Lanes16 x, Lanes16 condition) =>
+        new(x._v & Vector512.GreaterThan(condition._v, Vector512<float>.Zero));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes16 Sqrt(Lanes16 x) => new(Vector512.Sqrt(x._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -40,6 +40,10 @@ internal readonly struct Lanes4(Vector128<float> v) : ILanes<Lanes4>
         new(Vector128.MinNative(Vector128.Create(high), Vector128.MaxNative(Vector128.Create(low), x._v)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes4 ZeroUnlessPositive(Lanes4 x, Lanes4 condition) =>
+        new(x._v & Vector128.GreaterThan(condition._v, Vector128<float>.Zero));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 Sqrt(Lanes4 x) => new(Vector128.Sqrt(x._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -40,6 +40,10 @@ internal readonly struct Lanes8(Vector256<float> v) : ILanes<Lanes8>
         new(Vector256.MinNative(Vector256.Create(high), Vector256.MaxNative(Vector256.Create(low), x._v)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes8 ZeroUnlessPositive(Lanes8 x, Lanes8 condition) =>
+        new(x._v & Vector256.GreaterThan(condition._v, Vector256<float>.Zero));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes8 Sqrt(Lanes8 x) => new(Vector256.Sqrt(x._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -26,8 +26,9 @@ internal sealed partial class GruCell : IRecurrentCell
     private readonly float[] _recurrentWeightsBack;
     private readonly float[] _bias;
 
-    public GruCell(int inputSize, int hiddenSize)
+    public GruCell(CellSpec spec, int inputSize, int hiddenSize)
     {
+        Spec = spec;
         _layout = Layout(inputSize, hiddenSize);
         _bias = new float[GateWidth];
         _inputWeightsBack = new float[_layout.Width * inputSize];
@@ -36,9 +37,7 @@ internal sealed partial class GruCell : IRecurrentCell
         Parameters = _layout.Specs;
     }
 
-    public static GatedLayout Layout(int inputSize, int hiddenSize) => new(3, inputSize, hiddenSize);
-
-    public CellKind Kind => CellKind.Gru;
+    public CellSpec Spec { get; }
 
     public int InputSize => _layout.InputSize;
 
@@ -49,6 +48,8 @@ internal sealed partial class GruCell : IRecurrentCell
     public IReadOnlyList<TensorSpec> State { get; }
 
     public IReadOnlyList<TensorSpec> Parameters { get; }
+
+    public static GatedLayout Layout(int inputSize, int hiddenSize) => new(3, inputSize, hiddenSize);
 
     public void Load(ReadOnlySpan<float> parameters)
     {
@@ -87,7 +88,7 @@ internal sealed partial class GruCell : IRecurrentCell
         for (int r = 0; r < step.Rows; r++)
         {
             var row = new Range(r * HiddenSize, (r + 1) * HiddenSize);
-            GruGatesForward.Run(step.Gates.Slice(r * GateWidth, GateWidth), hPrev[row], h[row]);
+            GruGatesForward.Run(step.Gates.Slice(r * GateWidth, GateWidth), hPrev[row], h[row], Spec.Clip);
         }
     }
 

@@ -15,7 +15,9 @@ internal readonly ref struct LstmGatesForward : ILaneKernel
 {
     private readonly ref float _i, _f, _g, _o, _cPrev, _c, _h;
 
-    private LstmGatesForward(Span<float> gates, ReadOnlySpan<float> cPrev, Span<float> c, Span<float> h)
+    private readonly float _sigmoidLimit, _tanhLimit;
+
+    private LstmGatesForward(Span<float> gates, ReadOnlySpan<float> cPrev, Span<float> c, Span<float> h, float clip)
     {
         int hidden = h.Length;
         Debug.Assert(gates.Length == 4 * hidden && cPrev.Length == hidden && c.Length == hidden);
@@ -26,22 +28,25 @@ internal readonly ref struct LstmGatesForward : ILaneKernel
         _cPrev = ref MemoryMarshal.GetReference(cPrev);
         _c = ref MemoryMarshal.GetReference(c);
         _h = ref MemoryMarshal.GetReference(h);
+        _sigmoidLimit = Math.Min(clip, SigmoidLimit);
+        _tanhLimit = Math.Min(clip, TanhLimit);
     }
 
     /// <param name="gates">[4H].</param>
     /// <param name="cPrev">[H]; may be <paramref name="c"/> itself, as every lane is read before it is written.</param>
     /// <param name="c">[H], written.</param>
     /// <param name="h">[H], written.</param>
-    public static void Run(Span<float> gates, ReadOnlySpan<float> cPrev, Span<float> c, Span<float> h) =>
-        LaneLoop.Run(new LstmGatesForward(gates, cPrev, c, h), h.Length);
+    /// <param name="clip">Limit of the pre-activations' magnitude.</param>
+    public static void Run(Span<float> gates, ReadOnlySpan<float> cPrev, Span<float> c, Span<float> h, float clip = float.PositiveInfinity) =>
+        LaneLoop.Run(new LstmGatesForward(gates, cPrev, c, h, clip), h.Length);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void ILaneKernel.Step<V>(nint j)
     {
-        V i = Sigmoid(V.Load(ref _i, j));
-        V f = Sigmoid(V.Load(ref _f, j));
-        V g = Tanh(V.Load(ref _g, j));
-        V o = Sigmoid(V.Load(ref _o, j));
+        V i = Sigmoid(V.Load(ref _i, j), _sigmoidLimit);
+        V f = Sigmoid(V.Load(ref _f, j), _sigmoidLimit);
+        V g = Tanh(V.Load(ref _g, j), _tanhLimit);
+        V o = Sigmoid(V.Load(ref _o, j), _sigmoidLimit);
         V c = V.MultiplyAdd(f, V.Load(ref _cPrev, j), i * g);
         V h = o * Tanh(c);
         i.Store(ref _i, j);
