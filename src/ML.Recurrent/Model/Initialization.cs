@@ -6,19 +6,31 @@ namespace ML.Recurrent.Model;
 /// <summary>Starting values of a network's parameters.</summary>
 /// <remarks>
 /// Input and head weights: uniform within ±√(6 / (fan in + fan out)) (Glorot and Bengio, 2010), each gate a matrix of its own.
-/// Recurrent weights: orthogonal for each gate (Saxe et al., 2014). Biases 0, but 1 for the LSTM's forget gate (Jozefowicz et al., 2015).
+/// Embeddings: standard normal, as PyTorch has them. Recurrent weights: orthogonal for each gate (Saxe et al., 2014). Biases 0, but 1 for the LSTM's forget gate (Jozefowicz et al., 2015).
 /// </remarks>
 internal static class Initialization
 {
     public static void Apply(Network network, RandomSource random)
     {
         NetworkSpec spec = network.Spec;
+        for (int i = 0; i < spec.Embeddings.Count; i++)
+        {
+            Normal(network.Parameters[NetworkSpec.EmbeddingName(i)], random);
+        }
+
         for (int layer = 0; layer < spec.Layers.Count; layer++)
         {
             for (int direction = 0; direction < spec.Layers[layer].Directions; direction++)
             {
                 InitializeCell(network, layer, NetworkSpec.DirectionSuffix(layer, direction), random);
             }
+        }
+
+        if (spec.Pooling == Pooling.Attention)
+        {
+            Glorot(network.Parameters["attention.weight"], spec.AttentionSize, spec.PooledSize, random);
+            network.Parameters["attention.bias"].Clear();
+            Glorot(network.Parameters["attention.vector"], 1, spec.AttentionSize, random);
         }
 
         Glorot(network.Parameters["head.weight"], spec.OutputSize, spec.Layers[^1].OutputSize, random);
@@ -43,9 +55,17 @@ internal static class Initialization
         network.Parameters["recurrent.bias_hh" + suffix].Clear();
         Span<float> bias = network.Parameters["recurrent.bias_ih" + suffix];
         bias.Clear();
-        if (spec.Cell == CellKind.Lstm)
+        if (spec.Cell.Kind == CellKind.Lstm)
         {
             bias.Slice(hidden, hidden).Fill(1f);
+        }
+    }
+
+    private static void Normal(Span<float> weights, RandomSource random)
+    {
+        foreach (ref float weight in weights)
+        {
+            weight = (float)random.NextNormal();
         }
     }
 

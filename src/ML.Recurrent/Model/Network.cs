@@ -13,6 +13,8 @@ internal sealed class Network
         Spec = spec;
         Parameters = parameters;
         _layers = [.. Enumerable.Range(0, spec.Layers.Count).Select(layer => new RecurrentLayer(spec, layer, parameters))];
+        Embedding = new EmbeddingLayer(spec, parameters);
+        Attention = spec.Pooling == Pooling.Attention ? new AttentionPooling(spec, parameters) : null;
         Head = new LinearHead(spec.OutputSize, spec.Layers[^1].OutputSize, parameters);
         Prepare();
     }
@@ -22,6 +24,10 @@ internal sealed class Network
     public ParameterSet Parameters { get; }
 
     public ReadOnlySpan<RecurrentLayer> Layers => _layers;
+
+    public EmbeddingLayer Embedding { get; }
+
+    public AttentionPooling? Attention { get; }
 
     public LinearHead Head { get; }
 
@@ -33,6 +39,7 @@ internal sealed class Network
             layer.Prepare();
         }
 
+        Attention?.Prepare();
         Head.Prepare();
     }
 }

@@ -8,8 +8,9 @@ internal sealed class NetworkRun
 {
     private readonly Network _network;
     private readonly RecurrentLayerRun[] _layers;
-    private readonly AlignedBuffer _pooled = new();
-    private readonly AlignedBuffer _pooledGradients = new();
+    private readonly PoolingRun _pooling;
+    private readonly AlignedBuffer _inputs = new();
+    private readonly AlignedBuffer _headGradients = new();
     private readonly AlignedBuffer _outputs = new();
     private SequenceBatch _batch;
 
@@ -17,46 +18,66 @@ internal sealed class NetworkRun
     {
         _network = network;
         _layers = Array.ConvertAll(network.Layers.ToArray(), layer => new RecurrentLayerRun(layer));
-        _batch = new SequenceBatch(network.Spec.InputSize);
+        _pooling = new PoolingRun(network);
+        _batch = new SequenceBatch(network.Spec.FeaturesPerStep, network.Spec.Embeddings.Count);
     }
 
-    /// <summary>[B, O] in packed order.</summary>
+    /// <summary>[rows, O] in packed order: a row for each sequence, or for each step where each has an output.</summary>
     public ReadOnlySpan<float> Outputs => _outputs.Span;
 
-    /// <summary>The gradients of the inputs after a <see cref="Backward"/> that was asked for them, [rows, F] in packed order.</summary>
+    /// <summary>The weights of attention pooling, [steps] in packed order; empty without it.</summary>
+    public ReadOnlySpan<float> AttentionWeights => _pooling.AttentionWeights;
+
+    /// <summary>The gradients of the inputs after a <see cref="Backward"/> that was asked for them, [steps, InputSize] in packed order.</summary>
     public ReadOnlySpan<float> InputGradients => _layers[0].InputGradients;
 
-    private int Count => _batch.Layout.Count;
+    private NetworkSpec Spec => _network.Spec;
+
+    private int HeadRows => PoolingRun.HeadRows(Spec, _batch.Layout);
 
     /// <param name="batch">The sequences; must not change before <see cref="Backward"/>.</param>
     /// <param name="keepHistory">Whether <see cref="Backward"/> will follow; without it memory does not grow with the states.</param>
     public void Forward(SequenceBatch batch, bool keepHistory)
     {
         _batch = batch;
-        for (int layer = 0; layer < _layers.Length; layer++)
+        if (Spec.Embeddings.Count > 0)
         {
-            _layers[layer].Forward(batch.Layout, InputsOf(layer), keepHistory, outputsNeeded: layer + 1 < _layers.Length);
+            Span<float> x = _inputs.EnsureLength((long)batch.Layout.Rows * Spec.InputSize);
+            _network.Embedding.Forward(batch.Features, batch.Tokens, x, batch.Layout.Rows);
         }
 
-        Span<float> pooled = _pooled.EnsureLength((long)Count * _network.Spec.Layers[^1].OutputSize);
-        _layers[^1].CopyFinalOutputs(pooled);
-        _network.Head.Forward(pooled, _outputs.EnsureLength((long)Count * _network.Spec.OutputSize), Count);
+        for (int layer = 0; layer < _layers.Length; layer++)
+        {
+            bool outputsNeeded = layer + 1 < _layers.Length || Spec.Pooling != Pooling.Last;
+            _layers[layer].Forward(batch.Layout, InputsOf(layer), keepHistory, outputsNeeded);
+        }
+
+        ReadOnlySpan<float> pooled = _pooling.Forward(batch.Layout, _layers[^1]);
+        _network.Head.Forward(pooled, _outputs.EnsureLength((long)HeadRows * Spec.OutputSize), HeadRows);
     }
 
-    /// <param name="dOutputs">[B, O] in packed order.</param>
+    /// <param name="dOutputs">As many as <see cref="Outputs"/>.</param>
     /// <param name="gradients">Laid out as the network's parameters; added to.</param>
     /// <param name="inputsNeeded">Whether <see cref="InputGradients"/> will be read.</param>
     public void Backward(ReadOnlySpan<float> dOutputs, Span<float> gradients, bool inputsNeeded = false)
     {
-        Span<float> dPooled = _pooledGradients.EnsureLength(_pooled.Length);
-        _network.Head.Backward(_pooled.Span, dOutputs, dPooled, gradients, Count);
-        for (int layer = _layers.Length - 1; layer >= 0; layer--)
+        Span<float> dHead = _headGradients.EnsureLength((long)HeadRows * Spec.PooledSize);
+        _network.Head.Backward(_pooling.Pooled(_layers[^1]), dOutputs, dHead, gradients, HeadRows);
+        bool embedded = Spec.Embeddings.Count > 0;
+        int top = _layers.Length - 1;
+        _pooling.Backward(_batch.Layout, _layers[top], InputsOf(top), dHead, gradients, top > 0 || inputsNeeded || embedded);
+        for (int layer = top - 1; layer >= 0; layer--)
         {
-            bool last = layer == _layers.Length - 1;
-            ReadOnlySpan<float> dAbove = last ? default : _layers[layer + 1].InputGradients;
-            _layers[layer].Backward(InputsOf(layer), dAbove, last ? dPooled : default, gradients, layer > 0 || inputsNeeded);
+            ReadOnlySpan<float> dAbove = _layers[layer + 1].InputGradients;
+            _layers[layer].Backward(InputsOf(layer), dAbove, default, gradients, layer > 0 || inputsNeeded || embedded);
+        }
+
+        if (embedded)
+        {
+            _network.Embedding.Backward(_batch.Tokens, InputGradients, gradients, _batch.Layout.Rows);
         }
     }
 
-    private ReadOnlySpan<float> InputsOf(int layer) => layer == 0 ? _batch.Inputs : _layers[layer - 1].Outputs;
+    private ReadOnlySpan<float> InputsOf(int layer) =>
+        layer > 0 ? _layers[layer - 1].Outputs : Spec.Embeddings.Count > 0 ? _inputs.Span : _batch.Features;
 }

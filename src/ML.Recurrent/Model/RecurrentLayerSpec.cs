@@ -6,7 +6,7 @@ namespace ML.Recurrent.Model;
 /// <param name="Cell">The recurrence.</param>
 /// <param name="HiddenSize">Width H of the hidden state, per direction.</param>
 /// <param name="Bidirectional">Whether a second cell reads the sequence from its end.</param>
-public sealed record RecurrentLayerSpec(CellKind Cell, int HiddenSize, bool Bidirectional)
+public sealed record RecurrentLayerSpec(CellSpec Cell, int HiddenSize, bool Bidirectional)
 {
     /// <summary>Number of directions D: 1 or 2.</summary>
     public int Directions => Bidirectional ? 2 : 1;

@@ -4,13 +4,19 @@ namespace ML.Recurrent.Model;
 public sealed class RecurrentModelParameters
 {
     internal RecurrentModelParameters(
-        RecurrentTask task, SequenceColumns columns, Network network, Standardization? features, Standardization? label)
+        RecurrentTask task,
+        SequenceColumns columns,
+        Network network,
+        Standardization? features,
+        Standardization? label,
+        LabelValues? labelValues = null)
     {
         Task = task;
         Columns = columns;
         Network = network;
         FeatureStandardization = features;
         LabelStandardization = label;
+        LabelValues = labelValues;
     }
 
     /// <summary>What the outputs mean.</summary>
@@ -25,8 +31,11 @@ public sealed class RecurrentModelParameters
     /// <summary>How features are standardised, F values each; <see langword="null"/> where they are taken as they are.</summary>
     public Standardization? FeatureStandardization { get; }
 
-    /// <summary>How the label was standardised, one value each; <see langword="null"/> where it was taken as it is.</summary>
+    /// <summary>How labels were standardised, one value for each output; <see langword="null"/> where they were taken as they are.</summary>
     public Standardization? LabelStandardization { get; }
+
+    /// <summary>What the classes are called; <see langword="null"/> where the training data did not say.</summary>
+    public LabelValues? LabelValues { get; }
 
     /// <summary>Number of trained weights.</summary>
     public int ParameterCount => Network.Parameters.Count;

@@ -5,7 +5,7 @@ namespace ML.Recurrent.Model;
 /// <param name="Deviation">Standard deviations, in the features' units; positive. A constant feature has 1.</param>
 public sealed record Standardization(IReadOnlyList<float> Mean, IReadOnlyList<float> Deviation)
 {
-    /// <summary>Standardises rows of features in place.</summary>
+    /// <summary>Standardises rows of features in place; NaN stays NaN.</summary>
     internal void Apply(Span<float> rows)
     {
         int width = Mean.Count;
@@ -28,6 +28,15 @@ public sealed record Standardization(IReadOnlyList<float> Mean, IReadOnlyList<fl
             {
                 rows[i + j] = rows[i + j] * Deviation[j] + Mean[j];
             }
+        }
+    }
+
+    /// <summary>Puts 0 where a value is missing: the mean, once standardised.</summary>
+    internal static void FillMissing(Span<float> values)
+    {
+        foreach (ref float value in values)
+        {
+            value = float.IsNaN(value) ? 0 : value;
         }
     }
 }

@@ -2,20 +2,20 @@ using ML.Recurrent.Model;
 
 namespace ML.Recurrent.Training;
 
-/// <summary>Mean and deviation of each column over any number of rows, in one pass (Welford, 1962).</summary>
+/// <summary>Mean and deviation of each column over any number of rows, in one pass (Welford, 1962). Missing values count for nothing.</summary>
 internal sealed class ColumnStatistics(int width)
 {
     private readonly double[] _mean = new double[width];
     private readonly double[] _squares = new double[width];
-    private long _rows;
+    private readonly long[] _count = new long[width];
 
     /// <summary>Statistics of all steps of all sequences, feature by feature.</summary>
     public static Standardization OfFeatures(SequenceDataset data)
     {
-        var statistics = new ColumnStatistics(data.FeaturesPerStep);
+        var statistics = new ColumnStatistics(data.Shape.FeaturesPerStep);
         for (int i = 0; i < data.Count; i++)
         {
-            statistics.Add(data.StepsOf(i));
+            statistics.Add(data.FeaturesOf(i));
         }
 
         return statistics.ToStandardization();
@@ -24,10 +24,10 @@ internal sealed class ColumnStatistics(int width)
     /// <summary>Statistics of the targets, value by value.</summary>
     public static Standardization OfTargets(SequenceDataset data)
     {
-        var statistics = new ColumnStatistics(data.TargetSize);
+        var statistics = new ColumnStatistics(data.Shape.TargetSize);
         for (int i = 0; i < data.Count; i++)
         {
-            statistics.Add(data.TargetOf(i));
+            statistics.Add(data.TargetsOf(i));
         }
 
         return statistics.ToStandardization();
@@ -35,24 +35,26 @@ internal sealed class ColumnStatistics(int width)
 
     private void Add(ReadOnlySpan<float> rows)
     {
-        for (int i = 0; i < rows.Length; i += width)
+        for (int i = 0; i < rows.Length; i++)
         {
-            _rows++;
-            for (int j = 0; j < width; j++)
+            int j = i % width;
+            if (!float.IsNaN(rows[i]))
             {
-                double fromMean = rows[i + j] - _mean[j];
-                _mean[j] += fromMean / _rows;
-                _squares[j] += fromMean * (rows[i + j] - _mean[j]);
+                _count[j]++;
+                double fromMean = rows[i] - _mean[j];
+                _mean[j] += fromMean / _count[j];
+                _squares[j] += fromMean * (rows[i] - _mean[j]);
             }
         }
     }
 
+    private Standardization ToStandardization() =>
+        new([.. _mean.Select(mean => (float)mean)], [.. Enumerable.Range(0, width).Select(Deviation)]);
+
     // A column that does not vary, or only by rounding, keeps its unit: dividing by its deviation would blow up noise.
-    private Standardization ToStandardization() => new(
-        [.. _mean.Select(mean => (float)mean)],
-        [.. _mean.Zip(_squares, (mean, squares) =>
-        {
-            double deviation = _rows == 0 ? 0 : Math.Sqrt(squares / _rows);
-            return deviation <= 1e-6 * Math.Abs(mean) || (float)deviation == 0 ? 1f : (float)deviation;
-        })]);
+    private float Deviation(int j)
+    {
+        double deviation = _count[j] == 0 ? 0 : Math.Sqrt(_squares[j] / _count[j]);
+        return deviation <= 1e-6 * Math.Abs(_mean[j]) || (float)deviation == 0 ? 1f : (float)deviation;
+    }
 }

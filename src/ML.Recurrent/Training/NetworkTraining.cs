@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ML.Recurrent.Model;
+using ML.Recurrent.Model.Losses;
 using ML.Recurrent.Model.Randomness;
 
 namespace ML.Recurrent.Training;
@@ -11,6 +12,7 @@ internal sealed record TrainedNetwork(Network Network, Standardization? Features
 internal static class NetworkTraining
 {
     /// <param name="spec">The network.</param>
+    /// <param name="task">What its outputs are to mean.</param>
     /// <param name="data">At least one sequence; standardised in place if the options ask for it.</param>
     /// <param name="options">How to train.</param>
     /// <param name="progress">Told of every epoch.</param>
@@ -18,19 +20,27 @@ internal static class NetworkTraining
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="InvalidOperationException">The loss or a gradient is no longer finite; the message names the step.</exception>
     public static TrainedNetwork Run(
-        NetworkSpec spec, SequenceDataset data, TrainingOptions options, Action<EpochReport>? progress, CancellationToken cancellation)
+        NetworkSpec spec,
+        RecurrentTask task,
+        SequenceDataset data,
+        TrainingOptions options,
+        Action<EpochReport>? progress,
+        CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfZero(data.Count, nameof(data));
-        Standardization? features = options.Standardize ? StandardizeFeatures(data) : null;
-        Standardization? label = options.Standardize ? StandardizeTargets(data) : null;
+        Standardization? features = options.Standardize && spec.FeaturesPerStep > 0 ? StandardizeFeatures(data) : null;
+        Standardization? label = options.Standardize && TaskSpec.IsRegression(task) ? StandardizeTargets(data) : null;
+        FillMissing(data);
         var random = new RandomSource(options.Seed);
         var network = new Network(spec, new ParameterSet(spec.Parameters));
         Initialization.Apply(network, random);
+        options.Pretrained?.Invoke(network.Parameters);
+        network.Prepare();
         var sampler = new MinibatchSampler(data, options.BatchSize, random);
-        var step = new TrainingStep(network, data, options);
+        var step = new TrainingStep(network, TaskSpec.Loss(task, spec.OutputSize), data, options);
         for (int epoch = 1; epoch <= options.NumberOfEpochs; epoch++)
         {
-            EpochReport report = RunEpoch(epoch, sampler, step, data.Count, options, cancellation);
+            EpochReport report = RunEpoch(epoch, sampler, step, options, cancellation);
             progress?.Invoke(report);
         }
 
@@ -38,10 +48,11 @@ internal static class NetworkTraining
     }
 
     private static EpochReport RunEpoch(
-        int epoch, MinibatchSampler sampler, TrainingStep step, int sequences, TrainingOptions options, CancellationToken cancellation)
+        int epoch, MinibatchSampler sampler, TrainingStep step, TrainingOptions options, CancellationToken cancellation)
     {
         long start = Stopwatch.GetTimestamp();
-        double loss = 0;
+        var loss = new LossValue(0, 0);
+        long sequences = 0;
         double norm = 0;
         sampler.BeginEpoch();
         for (int i = 0; i < sampler.BatchCount; i++)
@@ -49,19 +60,20 @@ internal static class NetworkTraining
             cancellation.ThrowIfCancellationRequested();
             ReadOnlySpan<int> batch = sampler.Batch(i);
             StepReport report = step.Run(batch);
-            if (!double.IsFinite(report.Loss) || !double.IsFinite(report.GradientNorm))
+            if (!double.IsFinite(report.Loss.Sum) || !double.IsFinite(report.GradientNorm))
             {
                 throw new InvalidOperationException(
-                    $"Training diverged in epoch {epoch}, minibatch {i + 1} of {sampler.BatchCount}: loss {report.Loss}, "
+                    $"Training diverged in epoch {epoch}, minibatch {i + 1} of {sampler.BatchCount}: loss {report.Loss.Mean}, "
                     + $"gradient norm {report.GradientNorm}. Try a smaller LearningRate, GradientClipping, or Standardize.");
             }
 
-            loss += report.Loss * batch.Length;
+            loss = new LossValue(loss.Sum + report.Loss.Sum, loss.Count + report.Loss.Count);
+            sequences += batch.Length;
             norm += report.GradientNorm;
         }
 
         return new EpochReport(
-            epoch, options.NumberOfEpochs, loss / sequences, norm / sampler.BatchCount, sequences, Stopwatch.GetElapsedTime(start));
+            epoch, options.NumberOfEpochs, loss.Mean, norm / sampler.BatchCount, sequences, Stopwatch.GetElapsedTime(start));
     }
 
     private static Standardization StandardizeFeatures(SequenceDataset data)
@@ -69,7 +81,7 @@ internal static class NetworkTraining
         Standardization statistics = ColumnStatistics.OfFeatures(data);
         for (int i = 0; i < data.Count; i++)
         {
-            statistics.Apply(data.StepsOf(i));
+            statistics.Apply(data.FeaturesOf(i));
         }
 
         return statistics;
@@ -80,9 +92,17 @@ internal static class NetworkTraining
         Standardization statistics = ColumnStatistics.OfTargets(data);
         for (int i = 0; i < data.Count; i++)
         {
-            statistics.Apply(data.TargetOf(i));
+            statistics.Apply(data.TargetsOf(i));
         }
 
         return statistics;
+    }
+
+    private static void FillMissing(SequenceDataset data)
+    {
+        for (int i = 0; i < data.Count; i++)
+        {
+            Standardization.FillMissing(data.FeaturesOf(i));
+        }
     }
 }

@@ -1,60 +1,53 @@
-using System.Runtime.InteropServices;
+using ML.Recurrent.Model;
 
 namespace ML.Recurrent.Training;
 
-/// <summary>Sequences and their targets, held in memory in a few large pieces.</summary>
-internal sealed class SequenceDataset(int featuresPerStep, int targetSize)
+/// <summary>Sequences and their targets, held in memory.</summary>
+internal sealed class SequenceDataset(SequenceShape shape)
 {
-    private const int ChunkLength = 1 << 20;
+    private readonly ChunkedValues<float> _features = new();
+    private readonly ChunkedValues<int> _tokens = new();
+    private readonly ChunkedValues<float> _targets = new();
+    private readonly List<Entry> _entries = [];
 
-    private readonly List<float[]> _chunks = [];
-    private readonly List<Place> _places = [];
-    private readonly List<float> _targets = [];
-    private int _used;
-
-    /// <summary>Features F of a step.</summary>
-    public int FeaturesPerStep => featuresPerStep;
-
-    /// <summary>Number of target values of a sequence.</summary>
-    public int TargetSize => targetSize;
+    public SequenceShape Shape => shape;
 
     /// <summary>Number of sequences.</summary>
-    public int Count => _places.Count;
+    public int Count => _entries.Count;
 
     /// <summary>Steps of all sequences together.</summary>
     public long Steps { get; private set; }
 
-    /// <param name="steps">[T, F], row-major; T may be 0.</param>
-    /// <param name="target">As many values as <see cref="TargetSize"/>.</param>
-    public void Add(ReadOnlySpan<float> steps, ReadOnlySpan<float> target)
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(steps.Length % featuresPerStep, 0);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(target.Length, targetSize);
-        if (_chunks.Count == 0 || _chunks[^1].Length - _used < steps.Length)
-        {
-            _chunks.Add(new float[Math.Max(ChunkLength, steps.Length)]);
-            _used = 0;
-        }
+    /// <param name="steps">The sequence, settled; it may be empty.</param>
+    /// <param name="targets">[target size], or [T, target size] where each step has a target. NaN is missing.</param>
+    public void Add(SequenceSteps steps, ReadOnlySpan<float> targets) => Add(steps.Length, steps.Features, steps.Tokens, targets);
 
-        steps.CopyTo(_chunks[^1].AsSpan(_used));
-        _places.Add(new Place(_chunks.Count - 1, _used, steps.Length));
-        _used += steps.Length;
-        _targets.AddRange(target);
-        Steps += steps.Length / featuresPerStep;
-    }
+    /// <param name="features">[T, F], row-major, of a sequence without tokens.</param>
+    /// <param name="targets">As above.</param>
+    public void Add(ReadOnlySpan<float> features, ReadOnlySpan<float> targets) =>
+        Add(features.Length / shape.FeaturesPerStep, features, [], targets);
 
     /// <summary>Number of steps T of a sequence.</summary>
-    public int Length(int sequence) => _places[sequence].Length / featuresPerStep;
+    public int Length(int sequence) => _entries[sequence].Length;
 
     /// <summary>[T, F], row-major.</summary>
-    public Span<float> StepsOf(int sequence)
+    public Span<float> FeaturesOf(int sequence) => _features[_entries[sequence].Features];
+
+    /// <summary>[T, E], row-major.</summary>
+    public ReadOnlySpan<int> TokensOf(int sequence) => _tokens[_entries[sequence].Tokens];
+
+    /// <summary>[target size], or [T, target size].</summary>
+    public Span<float> TargetsOf(int sequence) => _targets[_entries[sequence].Targets];
+
+    private void Add(int length, ReadOnlySpan<float> features, ReadOnlySpan<int> tokens, ReadOnlySpan<float> targets)
     {
-        Place place = _places[sequence];
-        return _chunks[place.Chunk].AsSpan(place.Start, place.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(features.Length, length * shape.FeaturesPerStep);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(tokens.Length, length * shape.TokenColumns);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(targets.Length, shape.TargetCount(length));
+        _entries.Add(new Entry(length, _features.Append(features), _tokens.Append(tokens), _targets.Append(targets)));
+        Steps += length;
     }
 
-    public Span<float> TargetOf(int sequence) =>
-        CollectionsMarshal.AsSpan(_targets).Slice(sequence * targetSize, targetSize);
-
-    private readonly record struct Place(int Chunk, int Start, int Length);
+    private readonly record struct Entry(
+        int Length, ChunkedValues<float>.Place Features, ChunkedValues<int>.Place Tokens, ChunkedValues<float>.Place Targets);
 }

@@ -1,3 +1,5 @@
+using ML.Recurrent.Model;
+
 namespace ML.Recurrent.Training;
 
 /// <summary>How a network is trained; checked by whoever takes it from a user.</summary>
@@ -17,4 +19,7 @@ internal sealed record TrainingOptions
 
     /// <summary>Whether features and targets are brought to mean 0 and deviation 1 first.</summary>
     public required bool Standardize { get; init; }
+
+    /// <summary>Sets parameters that are known beforehand, such as pretrained embeddings; called once, after initialisation.</summary>
+    public Action<ParameterSet>? Pretrained { get; init; }
 }

@@ -1,24 +1,23 @@
+using ML.Recurrent.Engine.Sequences;
+
 namespace ML.Recurrent.Model.Losses;
 
-/// <summary>Mean squared error over a batch.</summary>
-/// <remarks><code>L = 1/(B·O) · Σ (y − target)²        dL/dy = 2/(B·O) · (y − target)</code></remarks>
-internal static class SquaredError
+/// <summary>Squared error, for real values.</summary>
+/// <remarks><code>L = (y − target)²        dL/dy = 2(y − target)        over N values present, L/N</code></remarks>
+internal sealed class SquaredError : ILoss
 {
-    /// <param name="outputs">y, [B, O].</param>
-    /// <param name="targets">[B, O].</param>
-    /// <param name="gradients">dL/dy, [B, O], overwritten.</param>
-    /// <returns>L; summed in double in ascending order.</returns>
-    public static double Evaluate(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> gradients)
+    public LossValue Evaluate(PackedSequences sequences, ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> gradients)
     {
+        long count = LossTargets.Count(targets);
+        float scale = count == 0 ? 0 : 2f / count;
         double sum = 0;
-        float scale = 2f / outputs.Length;
         for (int i = 0; i < outputs.Length; i++)
         {
-            float error = outputs[i] - targets[i];
+            float error = float.IsNaN(targets[i]) ? 0 : outputs[i] - targets[i];
             sum += (double)error * error;
             gradients[i] = scale * error;
         }
 
-        return sum / outputs.Length;
+        return new LossValue(sum, count);
     }
 }

@@ -1,0 +1,168 @@
+using ML.Recurrent.Engine.Gemm;
+using ML.Recurrent.Engine.Kernels;
+using ML.Recurrent.Engine.Memory;
+using ML.Recurrent.Engine.Sequences;
+
+namespace ML.Recurrent.Model.Layers;
+
+/// <summary>Additive attention over a sequence's outputs (Bahdanau et al., 2015).</summary>
+/// <remarks>
+/// <code>
+///   u = tanh(h·Wᵀ + b)     e = u·v     α = softmax of e over the steps of a sequence     pooled = Σ α·h
+///   dα = h·dpooled         de = α ⊙ (dα − Σ α·dα)     du = de ⊗ v     dz = du ⊙ (1 − u²)     dh = α·dpooled + dz·W
+/// </code>
+/// h [rows, D], W [A, D], u [rows, A]. An empty sequence is pooled to zeros.
+/// </remarks>
+internal sealed class AttentionPooling(NetworkSpec spec, ParameterSet parameters)
+{
+    private const string WeightName = "attention.weight";
+    private const string BiasName = "attention.bias";
+    private const string VectorName = "attention.vector";
+
+    private readonly int _size = spec.AttentionSize;
+    private readonly int _width = spec.PooledSize;
+    private readonly PackedMatrix _weights = new();
+
+    private MatrixView Weights => MatrixView.RowMajor(parameters[WeightName], _size, _width);
+
+    public void Prepare() => _weights.Pack(Weights.Transposed);
+
+    /// <summary>What one batch leaves for its backward pass.</summary>
+    public sealed class Tape
+    {
+        internal AlignedBuffer Hidden { get; } = new(); // u
+
+        internal AlignedBuffer Weights { get; } = new(); // α
+
+        internal AlignedBuffer HiddenGradients { get; } = new(); // dz
+
+        /// <summary>α, [rows] in packed order: of each sequence they sum to 1.</summary>
+        public ReadOnlySpan<float> Alpha => Weights.Span;
+    }
+
+    /// <param name="sequences">The layout of the batch.</param>
+    /// <param name="h">[rows, D].</param>
+    /// <param name="pooled">[B, D], overwritten.</param>
+    /// <param name="tape">Kept for <see cref="Backward"/>.</param>
+    public void Forward(PackedSequences sequences, ReadOnlySpan<float> h, Span<float> pooled, Tape tape)
+    {
+        int rows = sequences.Rows;
+        Span<float> u = tape.Hidden.EnsureLength((long)rows * _size);
+        Span<float> alpha = tape.Weights.EnsureLength(rows);
+        for (int row = 0; row < rows; row++)
+        {
+            parameters[BiasName].CopyTo(u[(row * _size)..]);
+        }
+
+        MatrixProduct.Accumulate(MatrixView.RowMajor(h, rows, _width), _weights.Panels, MatrixView.RowMajor(u, rows, _size));
+        TanhOf.Run(u);
+        alpha.Clear();
+        MatrixProduct.Accumulate(
+            MatrixView.RowMajor(u, rows, _size), MatrixView.RowMajor(parameters[VectorName], _size, 1), MatrixView.RowMajor(alpha, rows, 1));
+        pooled.Clear();
+        for (int b = 0; b < sequences.Count; b++)
+        {
+            Normalize(sequences, b, alpha);
+            Span<float> sum = pooled.Slice(b * _width, _width);
+            for (int t = 0; t < sequences.Length(b); t++)
+            {
+                int row = sequences.Row(t, b);
+                AddScaled.Run(sum, h.Slice(row * _width, _width), alpha[row]);
+            }
+        }
+    }
+
+    /// <param name="sequences">As given to <see cref="Forward"/>.</param>
+    /// <param name="h">As given to <see cref="Forward"/>.</param>
+    /// <param name="dPooled">[B, D].</param>
+    /// <param name="dH">[rows, D], overwritten.</param>
+    /// <param name="gradients">The gradients of all parameters; the attention's are added to.</param>
+    /// <param name="tape">As <see cref="Forward"/> left it.</param>
+    public void Backward(
+        PackedSequences sequences, ReadOnlySpan<float> h, ReadOnlySpan<float> dPooled, Span<float> dH, Span<float> gradients, Tape tape)
+    {
+        int rows = sequences.Rows;
+        Span<float> dZ = tape.HiddenGradients.EnsureLength((long)rows * _size);
+        Span<float> dVector = gradients[parameters.RangeOf(VectorName, VectorName)];
+        dH.Clear();
+        for (int b = 0; b < sequences.Count; b++)
+        {
+            ScoreGradients(sequences, b, h, dPooled.Slice(b * _width, _width), dH, dZ, dVector, tape);
+        }
+
+        MatrixView dZRows = MatrixView.RowMajor(dZ, rows, _size);
+        MatrixProduct.Accumulate(
+            dZRows.Transposed,
+            MatrixView.RowMajor(h, rows, _width),
+            MatrixView.RowMajor(gradients[parameters.RangeOf(WeightName, WeightName)], _size, _width));
+        AddTo.ColumnSums(dZ, rows, _size, gradients[parameters.RangeOf(BiasName, BiasName)]);
+        MatrixProduct.Accumulate(dZRows, Weights, MatrixView.RowMajor(dH, rows, _width));
+    }
+
+    private void ScoreGradients(
+        PackedSequences sequences,
+        int b,
+        ReadOnlySpan<float> h,
+        ReadOnlySpan<float> dPooled,
+        Span<float> dH,
+        Span<float> dZ,
+        Span<float> dVector,
+        Tape tape)
+    {
+        double mean = 0; // Σ α·dα
+        for (int t = 0; t < sequences.Length(b); t++)
+        {
+            int row = sequences.Row(t, b);
+            mean += (double)tape.Alpha[row] * Dot(h.Slice(row * _width, _width), dPooled);
+        }
+
+        ReadOnlySpan<float> v = parameters[VectorName];
+        for (int t = 0; t < sequences.Length(b); t++)
+        {
+            int row = sequences.Row(t, b);
+            float alpha = tape.Alpha[row];
+            float dScore = (float)(alpha * (Dot(h.Slice(row * _width, _width), dPooled) - mean));
+            AddScaled.Run(dH.Slice(row * _width, _width), dPooled, alpha);
+            ReadOnlySpan<float> u = tape.Hidden.Span.Slice(row * _size, _size);
+            AddScaled.Run(dVector, u, dScore);
+            for (int k = 0; k < _size; k++)
+            {
+                dZ[row * _size + k] = dScore * v[k] * (1 - u[k] * u[k]);
+            }
+        }
+    }
+
+    private static void Normalize(PackedSequences sequences, int b, Span<float> scores)
+    {
+        float greatest = float.NegativeInfinity;
+        for (int t = 0; t < sequences.Length(b); t++)
+        {
+            greatest = Math.Max(greatest, scores[sequences.Row(t, b)]);
+        }
+
+        double sum = 0;
+        for (int t = 0; t < sequences.Length(b); t++)
+        {
+            ref float score = ref scores[sequences.Row(t, b)];
+            score = MathF.Exp(score - greatest);
+            sum += score;
+        }
+
+        for (int t = 0; t < sequences.Length(b); t++)
+        {
+            ref float score = ref scores[sequences.Row(t, b)];
+            score = (float)(score / sum);
+        }
+    }
+
+    private static double Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    {
+        double sum = 0;
+        for (int i = 0; i < a.Length; i++)
+        {
+            sum += (double)a[i] * b[i];
+        }
+
+        return sum;
+    }
+}

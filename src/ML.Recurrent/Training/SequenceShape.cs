@@ -1,0 +1,12 @@
+namespace ML.Recurrent.Training;
+
+/// <summary>What a data set's sequences and targets look like.</summary>
+/// <param name="FeaturesPerStep">Real features F of a step.</param>
+/// <param name="TokenColumns">Number E of token columns.</param>
+/// <param name="TargetSize">Values of a target.</param>
+/// <param name="TargetPerStep">Whether each step has a target, or each sequence one.</param>
+internal sealed record SequenceShape(int FeaturesPerStep, int TokenColumns = 0, int TargetSize = 1, bool TargetPerStep = false)
+{
+    /// <summary>Number of target values of a sequence of a given length.</summary>
+    public int TargetCount(int length) => TargetPerStep ? length * TargetSize : TargetSize;
+}
