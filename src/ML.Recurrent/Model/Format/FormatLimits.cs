@@ -8,12 +8,14 @@ internal static class FormatLimits
     public const int WeightsHeaderBytes = 1 << 20;
     public const int WeightsHeaderDepth = 4;
 
+    public const int Inputs = 1024;
     public const int Layers = 64;
     public const int HiddenSize = 1 << 16;
     public const int InputSize = 1 << 16;
     public const int OutputSize = 1 << 16;
     public const int Dimensions = 8;
     public const int NameLength = 1024;
+    public const int ValueLength = 1 << 16;
 
     /// <summary>All weights together: 2 GiB of float32, within one .NET array.</summary>
     public const long Parameters = 1L << 29;

@@ -98,10 +98,12 @@ internal readonly struct JsonField(string part, JsonElement value, string path =
     public bool Flag() =>
         value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw WrongValue("true or false");
 
-    public string Text(int most) =>
-        TryGetText(out string? text) && text.Length > 0 && text.Length <= most
+    public string Text(int least, int most) =>
+        TryGetText(out string? text) && text.Length >= least && text.Length <= most
             ? text
-            : throw WrongValue($"a string of 1 to {most} characters");
+            : throw WrongValue($"a string of {least} to {most} characters");
+
+    public string? TextOrNull(int least, int most) => IsNull ? null : Text(least, most);
 
     public void RequireText()
     {
@@ -119,21 +121,16 @@ internal readonly struct JsonField(string part, JsonElement value, string path =
         }
     }
 
-    public T OneOf<T>(params (string Text, T Value)[] choices)
+    public void RequireNull(string reason)
     {
-        if (TryGetText(out string? text))
+        if (!IsNull)
         {
-            foreach ((string choice, T result) in choices)
-            {
-                if (text == choice)
-                {
-                    return result;
-                }
-            }
+            throw WrongValue($"null, {reason}");
         }
-
-        throw WrongValue(string.Join(" or ", choices.Select(choice => $"'{choice.Text}'")));
     }
+
+    public T OneOf<T>(ClosedList<T> choices) =>
+        TryGetText(out string? text) && choices.TryFind(text, out T? result) ? result! : throw WrongValue(choices.Choices);
 
     public FormatException Wrong(string problem) => FormatError.In(part, path.Length == 0 ? problem : $"{path} {problem}");
 

@@ -6,11 +6,12 @@ internal sealed record NetworkDocument(
     SequenceColumns Columns,
     NetworkSpec Network,
     Standardization? Features,
-    Standardization? Label)
+    Standardization? Label,
+    LabelValues? LabelValues)
 {
     public static NetworkDocument Of(RecurrentModelParameters model) =>
-        new(model.Task, model.Columns, model.Spec, model.FeatureStandardization, model.LabelStandardization);
+        new(model.Task, model.Columns, model.Spec, model.FeatureStandardization, model.LabelStandardization, model.LabelValues);
 
     public RecurrentModelParameters Build(ParameterSet weights) =>
-        new(Task, Columns, new Network(Network, weights), Features, Label);
+        new(Task, Columns, new Network(Network, weights), Features, Label, LabelValues);
 }

@@ -9,8 +9,6 @@ namespace ML.Recurrent.Model.Format;
 internal static class NetworkJson
 {
     private const string Format = "ML.Recurrent";
-    private const string Regression = "regression";
-    private const int RegressionOutputs = 1;
 
     private static readonly JsonWriterOptions Layout = new()
     {
@@ -33,13 +31,14 @@ internal static class NetworkJson
             json.WriteString("format", Format);
             WriteVersion(json, FormatVersion.Current);
             json.WriteString("library", LibraryVersion);
-            json.WriteString("task", TaskName(document.Task));
+            json.WriteString("task", FormatNames.Tasks.NameOf(document.Task));
             ColumnsJson.Write(json, document.Columns);
             NetworkSpecJson.Write(json, document.Network);
             json.WriteStartObject("standardization");
             StandardizationJson.Write(json, "features", document.Features);
             StandardizationJson.Write(json, "label", document.Label);
             json.WriteEndObject();
+            LabelValuesJson.Write(json, document.LabelValues);
             json.WriteEndObject();
         }
 
@@ -68,22 +67,34 @@ internal static class NetworkJson
 
     private static NetworkDocument Read(JsonField root, bool isNewer)
     {
-        root.RequireMembers(["format", "version", "library", "task", "columns", "network", "standardization"], isNewer);
+        root.RequireMembers(["format", "version", "library", "task", "columns", "network", "standardization", "labelValues"], isNewer);
         root["version"].RequireMembers(["major", "minor"], isNewer);
-        root["library"].Text(FormatLimits.NameLength);
-        root["task"].RequireText(Regression);
-
-        NetworkSpec network = NetworkSpecJson.Read(root["network"], isNewer);
-        root["network"]["head"]["outputs"].Integer(RegressionOutputs, RegressionOutputs);
-        SequenceColumns columns = ColumnsJson.Read(root["columns"], network.InputSize, isNewer);
-        JsonField standardization = root["standardization"];
-        standardization.RequireMembers(["features", "label"], isNewer);
+        root["library"].Text(1, FormatLimits.NameLength);
+        RecurrentTask task = root["task"].OneOf(FormatNames.Tasks);
+        NetworkSpec network = NetworkSpecJson.Read(root["network"], task, isNewer);
+        SequenceColumns columns = ColumnsJson.Read(root["columns"], network, isNewer);
+        (Standardization? features, Standardization? label) = ReadStandardization(root["standardization"], task, network, isNewer);
         return new NetworkDocument(
-            RecurrentTask.Regression,
-            columns,
-            network,
-            StandardizationJson.Read(standardization["features"], network.InputSize, isNewer),
-            StandardizationJson.Read(standardization["label"], network.OutputSize, isNewer));
+            task, columns, network, features, label, LabelValuesJson.Read(root["labelValues"], task, network.OutputSize, isNewer));
+    }
+
+    private static (Standardization? Features, Standardization? Label) ReadStandardization(
+        JsonField field, RecurrentTask task, NetworkSpec network, bool isNewer)
+    {
+        field.RequireMembers(["features", "label"], isNewer);
+        if (network.FeaturesPerStep == 0)
+        {
+            field["features"].RequireNull("as there are no real features");
+        }
+
+        if (!TaskSpec.IsRegression(task))
+        {
+            field["label"].RequireNull("as the label has no real values");
+        }
+
+        return (
+            StandardizationJson.Read(field["features"], network.FeaturesPerStep, isNewer),
+            StandardizationJson.Read(field["label"], network.OutputSize, isNewer));
     }
 
     private static void WriteVersion(Utf8JsonWriter json, FormatVersion version)
@@ -101,10 +112,4 @@ internal static class NetworkJson
             ? version
             : throw field.Wrong($"is {version}; this library reads {FormatVersion.Current.Major}.x only.");
     }
-
-    private static string TaskName(RecurrentTask task) => task switch
-    {
-        RecurrentTask.Regression => Regression,
-        _ => throw new ArgumentOutOfRangeException(nameof(task), task, "The format has no name for this task."),
-    };
 }

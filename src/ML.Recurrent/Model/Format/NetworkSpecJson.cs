@@ -1,31 +1,36 @@
 using System.Text.Json;
-using ML.Recurrent.Engine;
 
 namespace ML.Recurrent.Model.Format;
 
 /// <summary>The member <c>network</c> of <c>network.json</c>.</summary>
 internal static class NetworkSpecJson
 {
-    private const string Lstm = "lstm";
-    private const string Gru = "gru";
-    private const string LstmGates = "ifgo";
-    private const string GruGates = "rzn";
-    private const string AfterProjection = "afterProjection";
-    private const string LastStep = "last";
     private const string Linear = "linear";
 
+    /// <exception cref="InvalidOperationException">The network has what the format cannot hold.</exception>
     public static void Write(Utf8JsonWriter json, NetworkSpec network)
     {
+        LayerJson.RequireNoClip(network.Layers);
         json.WriteStartObject("network");
-        json.WriteNumber("inputSize", network.InputSize);
-        json.WriteStartArray("layers");
-        foreach (RecurrentLayerSpec layer in network.Layers)
+        json.WriteNumber("featuresPerStep", network.FeaturesPerStep);
+        json.WriteStartArray("embeddings");
+        foreach (EmbeddingSpec embedding in network.Embeddings)
         {
-            WriteLayer(json, layer);
+            json.WriteStartObject();
+            json.WriteNumber("count", embedding.Count);
+            json.WriteNumber("dimension", embedding.Dimension);
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();
-        json.WriteString("pooling", LastStep);
+        json.WriteStartArray("layers");
+        foreach (RecurrentLayerSpec layer in network.Layers)
+        {
+            LayerJson.Write(json, layer);
+        }
+
+        json.WriteEndArray();
+        WritePooling(json, network);
         json.WriteStartObject("head");
         json.WriteString("kind", Linear);
         json.WriteNumber("outputs", network.OutputSize);
@@ -33,65 +38,61 @@ internal static class NetworkSpecJson
         json.WriteEndObject();
     }
 
-    public static NetworkSpec Read(JsonField field, bool isNewer)
+    public static NetworkSpec Read(JsonField field, RecurrentTask task, bool isNewer)
     {
-        field.RequireMembers(["inputSize", "layers", "pooling", "head"], isNewer);
-        field["pooling"].RequireText(LastStep);
+        field.RequireMembers(["featuresPerStep", "embeddings", "layers", "pooling", "head"], isNewer);
+        (Pooling pooling, int attentionSize) = ReadPooling(field["pooling"], task, isNewer);
         JsonField head = field["head"];
         head.RequireMembers(["kind", "outputs"], isNewer);
         head["kind"].RequireText(Linear);
 
         var network = new NetworkSpec(
-            field["inputSize"].Integer(1, FormatLimits.InputSize),
-            [.. field["layers"].Items(1, FormatLimits.Layers).Select(layer => ReadLayer(layer, isNewer))],
-            head["outputs"].Integer(1, FormatLimits.OutputSize));
+            field["featuresPerStep"].Integer(0, FormatLimits.InputSize),
+            [.. field["layers"].Items(1, FormatLimits.Layers).Select(layer => LayerJson.Read(layer, isNewer))],
+            head["outputs"].Integer(TaskRules.LeastOutputs(task), TaskRules.MostOutputs(task)))
+        {
+            Embeddings = [.. field["embeddings"].Items(0, FormatLimits.Inputs).Select(embedding => ReadEmbedding(embedding, isNewer))],
+            Pooling = pooling,
+            AttentionSize = attentionSize,
+        };
         RequireSize(field, network);
         return network;
     }
 
-    private static void WriteLayer(Utf8JsonWriter json, RecurrentLayerSpec layer)
+    private static void WritePooling(Utf8JsonWriter json, NetworkSpec network)
     {
-        json.WriteStartObject();
-        switch (layer.Cell)
+        json.WriteStartObject("pooling");
+        json.WriteString("kind", FormatNames.Poolings.NameOf(network.Pooling));
+        if (network.Pooling == Pooling.Attention)
         {
-            case CellKind.Lstm:
-                json.WriteString("cell", Lstm);
-                json.WriteString("gateOrder", LstmGates);
-                break;
-            case CellKind.Gru:
-                json.WriteString("cell", Gru);
-                json.WriteString("gateOrder", GruGates);
-                json.WriteString("resetGate", AfterProjection);
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(layer), layer.Cell, "The format has no name for this cell.");
+            json.WriteNumber("attentionSize", network.AttentionSize);
         }
 
-        json.WriteNumber("hiddenSize", layer.HiddenSize);
-        json.WriteBoolean("bidirectional", layer.Bidirectional);
         json.WriteEndObject();
     }
 
-    private static RecurrentLayerSpec ReadLayer(JsonField field, bool isNewer)
+    private static (Pooling Kind, int AttentionSize) ReadPooling(JsonField field, RecurrentTask task, bool isNewer)
     {
-        CellKind cell = field["cell"].OneOf((Lstm, CellKind.Lstm), (Gru, CellKind.Gru));
-        if (cell == CellKind.Gru)
-        {
-            field.RequireMembers(["cell", "gateOrder", "resetGate", "hiddenSize", "bidirectional"], isNewer);
-            field["gateOrder"].RequireText(GruGates);
-            field["resetGate"].RequireText(AfterProjection);
-        }
-        else
-        {
-            field.RequireMembers(["cell", "gateOrder", "hiddenSize", "bidirectional"], isNewer);
-            field["gateOrder"].RequireText(LstmGates);
-        }
+        Pooling kind = field["kind"].OneOf(TaskRules.Poolings(task));
+        bool isAttention = kind == Pooling.Attention;
+        field.RequireMembers(isAttention ? ["kind", "attentionSize"] : ["kind"], isNewer);
+        return (kind, isAttention ? field["attentionSize"].Integer(1, FormatLimits.HiddenSize) : 0);
+    }
 
-        return new RecurrentLayerSpec(cell, field["hiddenSize"].Integer(1, FormatLimits.HiddenSize), field["bidirectional"].Flag());
+    private static EmbeddingSpec ReadEmbedding(JsonField field, bool isNewer)
+    {
+        field.RequireMembers(["count", "dimension"], isNewer);
+        return new EmbeddingSpec(field["count"].Integer(1, int.MaxValue), field["dimension"].Integer(1, FormatLimits.InputSize));
     }
 
     private static void RequireSize(JsonField field, NetworkSpec network)
     {
+        if (network.InputSize is < 1 or > FormatLimits.InputSize)
+        {
+            throw field.Wrong(
+                $"has {network.InputSize} inputs per step, featuresPerStep and the embeddings' dimensions; expected 1 to {FormatLimits.InputSize}.");
+        }
+
         long count = network.Parameters.Sum(parameter => parameter.Count);
         if (count > FormatLimits.Parameters)
         {

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using ML.Recurrent.Engine;
 using ML.Recurrent.Model;
 
 namespace ML.Recurrent.Tests.Model.Format;
@@ -14,12 +13,15 @@ public sealed class FuzzTests
     private static readonly string[] Numbers =
         ["0", "-1", "1", "2", "3", "65536", "2147483647", "2147483648", "4294967297", "9223372036854775807", "1e400", "-0", "0.5", "1E2"];
 
-    private static readonly string[] Values = [.. Numbers, "null", "true", "\"\"", "\"gru\"", "[]", "{}", "[[1]]"];
+    private static readonly string[] Values = [.. Numbers, "null", "true", "\"\"", "\"gru\"", "\"none\"", "\"tokens\"", "[]", "{}", "[[1]]"];
 
     [TestMethod]
-    public void EveryTruncationIsRefused()
+    [DataRow(nameof(TestModels.Outputs))]
+    [DataRow(nameof(TestModels.Classifier))]
+    [DataRow(nameof(TestModels.Tagger))]
+    public void EveryTruncationIsRefused(string kind)
     {
-        SavedModel saved = Saved();
+        SavedModel saved = SavedModel.Of(TestModels.Named(kind));
         for (int length = 0; length < saved.Network.Length; length++)
         {
             AssertRefused(SavedModel.Sealed(saved.Network[..length], saved.Weights), allowed: length == saved.Network.Length - 1);
@@ -32,9 +34,12 @@ public sealed class FuzzTests
     }
 
     [TestMethod]
-    public void EveryFlippedBitIsRefused()
+    [DataRow(nameof(TestModels.Outputs))]
+    [DataRow(nameof(TestModels.Classifier))]
+    [DataRow(nameof(TestModels.Tagger))]
+    public void EveryFlippedBitIsRefused(string kind)
     {
-        SavedModel saved = Saved();
+        SavedModel saved = SavedModel.Of(TestModels.Named(kind));
         var random = new Random(1);
         for (int index = 0; index < saved.Network.Length; index++)
         {
@@ -48,11 +53,14 @@ public sealed class FuzzTests
     }
 
     [TestMethod]
-    public void ForgedBytesAreRefusedOrMakeAModel()
+    [DataRow(nameof(TestModels.Outputs))]
+    [DataRow(nameof(TestModels.Classifier))]
+    [DataRow(nameof(TestModels.Tagger))]
+    public void ForgedBytesAreRefusedOrMakeAModel(string kind)
     {
-        SavedModel saved = Saved();
+        SavedModel saved = SavedModel.Of(TestModels.Named(kind));
         var random = new Random(2);
-        for (int run = 0; run < 3000; run++)
+        for (int run = 0; run < 2000; run++)
         {
             byte[] network = run % 2 == 0 ? Mutate(saved.Network, random) : saved.Network;
             byte[] weights = run % 2 == 1 ? Mutate(saved.Weights, random) : saved.Weights;
@@ -61,12 +69,15 @@ public sealed class FuzzTests
     }
 
     [TestMethod]
-    public void ForgedJsonIsRefusedOrMakesAModel()
+    [DataRow(nameof(TestModels.Outputs))]
+    [DataRow(nameof(TestModels.Classifier))]
+    [DataRow(nameof(TestModels.Tagger))]
+    public void ForgedJsonIsRefusedOrMakesAModel(string kind)
     {
-        SavedModel saved = Saved();
+        SavedModel saved = SavedModel.Of(TestModels.Named(kind));
         var random = new Random(3);
         int models = 0;
-        for (int run = 0; run < 3000; run++)
+        for (int run = 0; run < 2000; run++)
         {
             SavedModel forged = run % 2 == 0
                 ? saved.WithJson(Mutate(saved.Json, random))
@@ -76,12 +87,6 @@ public sealed class FuzzTests
 
         Assert.IsGreaterThan(0, models);
     }
-
-    private static SavedModel Saved() => SavedModel.Of(TestModels.Create(
-        new NetworkSpec(2, [new(CellKind.Gru, 2, true), new(CellKind.Lstm, 1, false)], 1),
-        new SequenceColumns("Features", "Label", "Score", 2, 3, [3, 2]),
-        new Standardization([1f, 2f], [3f, 4f]),
-        new Standardization([5f], [6f])));
 
     private static byte[] Flip(byte[] bytes, int index, Random random)
     {
@@ -196,8 +201,7 @@ public sealed class FuzzTests
         try
         {
             RecurrentModelParameters model = saved.Load(open);
-            float[] scores = new float[model.Spec.OutputSize];
-            model.CreatePredictor().Predict(new float[3 * model.Columns.FeaturesPerStep], scores);
+            TestModels.Scores(model);
             return true;
         }
         catch (FormatException e)

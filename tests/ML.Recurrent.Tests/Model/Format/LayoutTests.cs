@@ -21,17 +21,32 @@ public sealed class LayoutTests
           "library": "0.1.0",
           "task": "regression",
           "columns": {
-            "features": "Window",
+            "inputs": [
+              {
+                "name": "Window",
+                "kind": "real",
+                "featuresPerStep": 1,
+                "tokenCount": 0,
+                "timesteps": 3,
+                "dimensions": [
+                  3
+                ]
+              }
+            ],
             "label": "Next",
-            "score": "Score",
-            "featuresPerStep": 1,
-            "timesteps": 3,
-            "dimensions": [
-              3
-            ]
+            "form": {
+              "missingSteps": "skip",
+              "lengthColumn": null,
+              "padding": "right",
+              "maximumLength": 0,
+              "truncation": "keepLast",
+              "layout": "stepMajor"
+            },
+            "attentionWeights": null
           },
           "network": {
-            "inputSize": 1,
+            "featuresPerStep": 1,
+            "embeddings": [],
             "layers": [
               {
                 "cell": "gru",
@@ -47,7 +62,9 @@ public sealed class LayoutTests
                 "bidirectional": false
               }
             ],
-            "pooling": "last",
+            "pooling": {
+              "kind": "last"
+            },
             "head": {
               "kind": "linear",
               "outputs": 1
@@ -63,7 +80,8 @@ public sealed class LayoutTests
               ]
             },
             "label": null
-          }
+          },
+          "labelValues": null
         }
 
         """;
@@ -83,7 +101,7 @@ public sealed class LayoutTests
         """.ReplaceLineEndings("");
 
     // Python: hashlib.sha256(struct.pack("<Q", len(n)) + n + struct.pack("<Q", len(w)) + w).hexdigest()
-    private const string Checksum = "dad5ef20df4d4a6f9004c0553d2cddac055e8129215ec2ef23836378cf784f8c";
+    private const string Checksum = "4b626f1aede72733161f611f0a37680e375fd39bd81a3772938fef6b05a82573";
 
     // 0.125, -0.25, 0.375, -0.5, … 30 of them
     private static readonly string Data =
@@ -97,9 +115,10 @@ public sealed class LayoutTests
         RecurrentModelParameters model = Typed().Load();
 
         Assert.AreEqual(RecurrentTask.Regression, model.Task);
-        Assert.AreEqual("Window", model.Columns.Features);
+        Assert.AreEqual("Window", model.Columns.Inputs.Single().Name);
+        Assert.AreEqual(3, model.Columns.Inputs[0].Timesteps);
         Assert.AreEqual("Next", model.Columns.Label);
-        Assert.AreEqual(3, model.Columns.Timesteps);
+        Assert.AreEqual(new SequenceForm(), model.Columns.Form);
         CollectionAssert.AreEqual(new RecurrentLayerSpec[] { new(CellKind.Gru, 1, false), new(CellKind.Lstm, 1, false) }, model.Spec.Layers.ToArray());
         CollectionAssert.AreEqual(new[] { 0.125f, -0.25f, 0.375f }, model.GetParameter("recurrent.weight_ih_l0"));
         CollectionAssert.AreEqual(new[] { 1.625f, -1.75f, 1.875f, -2f }, model.GetParameter("recurrent.weight_ih_l1"));

@@ -8,9 +8,17 @@ namespace ML.Recurrent.Tests.Model.Format;
 public sealed class RoundTripTests
 {
     [TestMethod]
-    public void EverythingComesBack()
+    [DataRow(nameof(TestModels.Stacked))]
+    [DataRow(nameof(TestModels.Smallest))]
+    [DataRow(nameof(TestModels.Binary))]
+    [DataRow(nameof(TestModels.Classifier))]
+    [DataRow(nameof(TestModels.Outputs))]
+    [DataRow(nameof(TestModels.Tagger))]
+    [DataRow(nameof(TestModels.Piano))]
+    [DataRow(nameof(TestModels.Series))]
+    public void EverythingComesBack(string kind)
     {
-        RecurrentModelParameters model = TestModels.Stacked();
+        RecurrentModelParameters model = TestModels.Named(kind);
 
         AssertSame(model, SavedModel.Of(model).Load());
     }
@@ -18,6 +26,7 @@ public sealed class RoundTripTests
     [TestMethod]
     [DataRow(CellKind.Lstm)]
     [DataRow(CellKind.Gru)]
+    [DataRow(CellKind.Rnn)]
     public void TheSmallestModelComesBack(CellKind cell)
     {
         RecurrentModelParameters model = TestModels.Smallest(cell);
@@ -39,26 +48,25 @@ public sealed class RoundTripTests
     public void ATensorMayBeLongerThanAChunk(bool seeks)
     {
         RecurrentModelParameters model = TestModels.Create(
-            new NetworkSpec(600, [new(CellKind.Gru, 257, false)], 1), new SequenceColumns("f", "l", "s", 600, 0, [0, 600]), null, null);
+            new NetworkSpec(600, [new(CellKind.Gru, 257, false)], 1), TestModels.Columns(TestModels.Real("f", 600, 0, 0, 600)));
 
         AssertSame(model, SavedModel.Of(model).Load(bytes => seeks ? new MemoryStream(bytes) : new TricklingStream(bytes, 100_001)));
     }
 
     [TestMethod]
-    public void AModelScoresTheSame()
+    [DataRow(nameof(TestModels.Stacked))]
+    [DataRow(nameof(TestModels.Smallest))]
+    [DataRow(nameof(TestModels.Binary))]
+    [DataRow(nameof(TestModels.Classifier))]
+    [DataRow(nameof(TestModels.Outputs))]
+    [DataRow(nameof(TestModels.Tagger))]
+    [DataRow(nameof(TestModels.Piano))]
+    [DataRow(nameof(TestModels.Series))]
+    public void AModelScoresTheSame(string kind)
     {
-        RecurrentModelParameters model = TestModels.Create(
-            new NetworkSpec(2, [new(CellKind.Lstm, 3, true), new(CellKind.Gru, 2, false)], 1),
-            new SequenceColumns("f", "l", "s", 2, 0, []),
-            new Standardization([1f, 2f], [3f, 4f]),
-            new Standardization([5f], [6f]));
-        float[] expected = new float[1];
-        float[] actual = new float[1];
+        RecurrentModelParameters model = TestModels.Named(kind);
 
-        model.CreatePredictor().Predict([0.5f, -1f, 2f, 0.25f], expected);
-        SavedModel.Of(model).Load().CreatePredictor().Predict([0.5f, -1f, 2f, 0.25f], actual);
-
-        CollectionAssert.AreEqual(expected, actual);
+        CollectionAssert.AreEqual(TestModels.Scores(model), TestModels.Scores(SavedModel.Of(model).Load()));
     }
 
     [TestMethod]
@@ -67,7 +75,7 @@ public sealed class RoundTripTests
     [DataRow("fa-IR")]
     public void TheBytesAreTheSameInEveryCulture(string culture)
     {
-        RecurrentModelParameters model = TestModels.Stacked();
+        RecurrentModelParameters model = TestModels.Classifier();
         SavedModel invariant = SavedModel.Of(model);
         CultureInfo before = CultureInfo.CurrentCulture;
         try
@@ -89,19 +97,41 @@ public sealed class RoundTripTests
     }
 
     [TestMethod]
-    public void NamesMayBeAnyText()
+    [DataRow("ısı \"°C\"\n\\")]
+    [DataRow("标签")]
+    [DataRow("<b>&😀")]
+    public void NamesMayBeAnyText(string name)
     {
-        RecurrentModelParameters model = TestModels.Create(
-            new NetworkSpec(1, [new(CellKind.Lstm, 1, false)], 1),
-            new SequenceColumns("ısı \"°C\"\n\\", "标签", "<b>&😀", 1, 0, [0]),
-            null,
-            null);
+        SequenceColumns columns = SavedModel.Of(WithNames(name)).Load().Columns;
 
-        SequenceColumns columns = SavedModel.Of(model).Load().Columns;
+        Assert.AreEqual(name, columns.Inputs[0].Name);
+        Assert.AreEqual(name, columns.Label);
+        Assert.AreEqual(name, columns.Form.LengthColumn);
+        Assert.AreEqual(name, columns.AttentionWeights);
+    }
 
-        Assert.AreEqual("ısı \"°C\"\n\\", columns.Features);
-        Assert.AreEqual("标签", columns.Label);
-        Assert.AreEqual("<b>&😀", columns.Score);
+    [TestMethod]
+    [DataRow(typeof(string), "  ")]
+    [DataRow(typeof(bool), "True")]
+    [DataRow(typeof(float), "-1.5E-39")]
+    [DataRow(typeof(double), "0.1")]
+    [DataRow(typeof(sbyte), "-128")]
+    [DataRow(typeof(byte), "255")]
+    [DataRow(typeof(short), "-32768")]
+    [DataRow(typeof(ushort), "65535")]
+    [DataRow(typeof(int), "-2147483648")]
+    [DataRow(typeof(uint), "4294967295")]
+    [DataRow(typeof(long), "-9223372036854775808")]
+    [DataRow(typeof(ulong), "18446744073709551615")]
+    [DataRow(typeof(TimeSpan), "1.02:03:04.5000000")]
+    [DataRow(typeof(DateTime), "2024-02-29T23:59:59.1234567Z")]
+    [DataRow(typeof(DateTimeOffset), "2024-02-29T23:59:59.1234567+03:00")]
+    public void LabelValuesOfEveryTypeComeBack(Type type, string value)
+    {
+        LabelValues values = SavedModel.Of(WithLabelValues(type, value)).Load().LabelValues!;
+
+        Assert.AreEqual(type, values.ItemType);
+        Assert.AreEqual(value, values.Values[1]);
     }
 
     [TestMethod]
@@ -118,20 +148,16 @@ public sealed class RoundTripTests
     }
 
     [TestMethod]
-    public void AStandardizationThatCouldNotBeReadIsNotWritten()
+    [DataRow(0f, 0f, "standardization.label.deviation[0] is 0; expected a number above 0.")]
+    [DataRow(float.NaN, 1f, "Its standardization has a mean of NaN.")]
+    public void AStandardizationThatCouldNotBeReadIsNotWritten(float mean, float deviation, string problem)
     {
-        static RecurrentModelParameters Model(float mean, float deviation) => TestModels.Create(
+        RecurrentModelParameters model = TestModels.Create(
             new NetworkSpec(1, [new(CellKind.Lstm, 1, false)], 1),
-            new SequenceColumns("f", "l", "s", 1, 0, [0]),
-            null,
-            new Standardization([mean], [deviation]));
+            TestModels.Columns(TestModels.Real("f", 1, 0)),
+            label: new Standardization([mean], [deviation]));
 
-        StringAssert.Contains(
-            Assert.ThrowsExactly<InvalidOperationException>(() => SavedModel.Of(Model(0, 0))).Message,
-            "standardization.label.deviation[0] is 0; expected a number above 0.");
-        StringAssert.Contains(
-            Assert.ThrowsExactly<InvalidOperationException>(() => SavedModel.Of(Model(float.NaN, 1))).Message,
-            "a mean of NaN");
+        StringAssert.Contains(Unwritten(model), problem);
     }
 
     [TestMethod]
@@ -139,28 +165,105 @@ public sealed class RoundTripTests
     {
         foreach (string name in (string[])["", "\ud800", "a\udc00b", new string('a', 1025)])
         {
-            RecurrentModelParameters model = TestModels.Create(
-                new NetworkSpec(1, [new(CellKind.Lstm, 1, false)], 1), new SequenceColumns("f", "l", name, 1, 0, [0]), null, null);
-
-            StringAssert.StartsWith(
-                Assert.ThrowsExactly<InvalidOperationException>(() => SavedModel.Of(model)).Message, "The model cannot be saved. ");
+            Unwritten(WithNames(name));
         }
     }
+
+    [TestMethod]
+    [DataRow(typeof(bool), "yes", "labelValues.values[0] is 'yes'; expected text of type bool.")]
+    [DataRow(typeof(byte), "256", "labelValues.values[0] is '256'; expected text of type byte.")]
+    [DataRow(typeof(int), "1.5", "labelValues.values[0] is '1.5'; expected text of type int32.")]
+    [DataRow(typeof(double), "1,5", "labelValues.values[0] is '1,5'; expected text of type double.")]
+    [DataRow(typeof(DateTime), "31.12.2024", "labelValues.values[0] is '31.12.2024'; expected text of type dateTime.")]
+    [DataRow(typeof(object), "", "The format has no name for the type of the label's values System.Object.")]
+    public void ALabelValueThatCouldNotBeReadIsNotWritten(Type type, string value, string problem) =>
+        StringAssert.Contains(Unwritten(WithLabelValues(type, value)), problem);
+
+    [TestMethod]
+    public void ALabelValueOfHalfASurrogatePairIsNotWritten() => Unwritten(WithLabelValues(typeof(string), "\ud800"));
+
+    [TestMethod]
+    [DataRow(3f)]
+    [DataRow(float.MaxValue)]
+    [DataRow(float.NaN)]
+    public void ACellThatClipsIsNotWritten(float clip)
+    {
+        RecurrentModelParameters model = TestModels.Create(
+            new NetworkSpec(1, [new(CellKind.Gru, 1, false), new(new CellSpec(CellKind.Lstm) { Clip = clip }, 1, false)], 1),
+            TestModels.Columns(TestModels.Real("f", 1, 0)));
+
+        StringAssert.Contains(Unwritten(model), "The cell of layer 1 has a Clip of ");
+    }
+
+    [TestMethod]
+    public void WhatTheFormatHasNoNameForIsNotWritten()
+    {
+        var form = new SequenceForm { MissingSteps = (MissingSteps)99 };
+        RecurrentModelParameters model = TestModels.Create(
+            new NetworkSpec(1, [new(CellKind.Lstm, 1, false)], 1), new SequenceColumns([TestModels.Real("f", 1, 0)], "l", form));
+
+        Assert.AreEqual(
+            "The model cannot be saved. The format has no name for the rule for missing steps 99.", Unwritten(model));
+    }
+
+    [TestMethod]
+    [DataRow(RecurrentTask.StepRegression)]
+    [DataRow(RecurrentTask.MulticlassClassification)]
+    public void AModelWhoseTaskDoesNotFitItIsNotWritten(RecurrentTask task) => Unwritten(TestModels.Create(
+        new NetworkSpec(1, [new(CellKind.Lstm, 1, false)], 1), TestModels.Columns(TestModels.Real("f", 1, 0)), task: task));
+
+    private static string Unwritten(RecurrentModelParameters model)
+    {
+        string message = Assert.ThrowsExactly<InvalidOperationException>(() => SavedModel.Of(model)).Message;
+        StringAssert.StartsWith(message, "The model cannot be saved. ");
+        return message;
+    }
+
+    private static RecurrentModelParameters WithNames(string name) => TestModels.Create(
+        new NetworkSpec(1, [new(CellKind.Lstm, 1, false)], 1) { Pooling = Pooling.Attention, AttentionSize = 1 },
+        new SequenceColumns([TestModels.Real(name, 1, 0)], name, new SequenceForm { LengthColumn = name }, name));
+
+    private static RecurrentModelParameters WithLabelValues(Type type, string value) => TestModels.Create(
+        new NetworkSpec(1, [new(CellKind.Lstm, 1, false)], 2),
+        TestModels.Columns(TestModels.Real("f", 1, 0)),
+        task: RecurrentTask.MulticlassClassification,
+        labelValues: new LabelValues(type, [value, value]));
 
     private static void AssertSame(RecurrentModelParameters expected, RecurrentModelParameters actual)
     {
         Assert.AreEqual(expected.Task, actual.Task);
-        Assert.AreEqual(expected.Columns with { Dimensions = [] }, actual.Columns with { Dimensions = [] });
-        CollectionAssert.AreEqual(expected.Columns.Dimensions.ToArray(), actual.Columns.Dimensions.ToArray());
-        Assert.AreEqual(expected.Spec.InputSize, actual.Spec.InputSize);
-        CollectionAssert.AreEqual(expected.Spec.Layers.ToArray(), actual.Spec.Layers.ToArray());
-        Assert.AreEqual(expected.Spec.OutputSize, actual.Spec.OutputSize);
+        AssertSame(expected.Columns, actual.Columns);
+        AssertSame(expected.Spec, actual.Spec);
         AssertSame(expected.FeatureStandardization, actual.FeatureStandardization);
         AssertSame(expected.LabelStandardization, actual.LabelStandardization);
+        Assert.AreEqual(expected.LabelValues?.ItemType, actual.LabelValues?.ItemType);
+        CollectionAssert.AreEqual(expected.LabelValues?.Values.ToArray(), actual.LabelValues?.Values.ToArray());
         foreach (TensorSpec tensor in expected.Spec.Parameters)
         {
             CollectionAssert.AreEqual(expected.GetParameter(tensor.Name), actual.GetParameter(tensor.Name), tensor.Name);
         }
+    }
+
+    private static void AssertSame(SequenceColumns expected, SequenceColumns actual)
+    {
+        Assert.AreEqual(expected with { Inputs = [] }, actual with { Inputs = [] });
+        CollectionAssert.AreEqual(
+            expected.Inputs.Select(input => input with { Dimensions = [] }).ToArray(),
+            actual.Inputs.Select(input => input with { Dimensions = [] }).ToArray());
+        foreach ((SequenceColumn written, SequenceColumn read) in expected.Inputs.Zip(actual.Inputs))
+        {
+            CollectionAssert.AreEqual(written.Dimensions.ToArray(), read.Dimensions.ToArray());
+        }
+    }
+
+    private static void AssertSame(NetworkSpec expected, NetworkSpec actual)
+    {
+        Assert.AreEqual(expected.FeaturesPerStep, actual.FeaturesPerStep);
+        CollectionAssert.AreEqual(expected.Embeddings.ToArray(), actual.Embeddings.ToArray());
+        CollectionAssert.AreEqual(expected.Layers.ToArray(), actual.Layers.ToArray());
+        Assert.AreEqual(expected.Pooling, actual.Pooling);
+        Assert.AreEqual(expected.AttentionSize, actual.AttentionSize);
+        Assert.AreEqual(expected.OutputSize, actual.OutputSize);
     }
 
     private static void AssertSame(Standardization? expected, Standardization? actual)

@@ -32,9 +32,11 @@ public sealed class VersionTests
         string json = newer.Json
             .Replace("\"task\"", "\"trainedOn\": {\"rows\": [1, 2]}, \"task\"")
             .Replace("\"pooling\"", "\"comment\": null, \"pooling\"")
+            .Replace("\"kind\"", "\"unit\": \"kW\", \"kind\"")
+            .Replace("\"padding\"", "\"paddingValue\": 0, \"padding\"")
             .Replace("\"cell\"", "\"name\": \"first\", \"cell\"");
 
-        Assert.AreEqual("Score", newer.WithJson(json).Load().Columns.Score);
+        Assert.AreEqual("Label", newer.WithJson(json).Load().Columns.Label);
     }
 
     [TestMethod]
@@ -42,10 +44,10 @@ public sealed class VersionTests
     {
         SavedModel newer = WithVersion(1, 7);
 
-        string message = newer.WithJson(newer.Json.Replace("\"last\"", "\"attention\"")).Refusal();
+        string message = newer.WithJson(newer.Json.Replace("\"last\"", "\"median\"")).Refusal();
 
         Assert.AreEqual(
-            "network.json: network.pooling is 'attention'; expected 'last'. " +
+            "network.json: network.pooling.kind is 'median'; expected 'last', 'mean', 'max' or 'attention'. " +
             "(The model has format version 1.7, newer than 1.0, the last that this library knows.)",
             message);
     }
