@@ -15,6 +15,8 @@ public sealed class MLContext : ISeededEnvironment
         Data = new DataOperationsCatalog(_env);
         Transforms = new TransformsCatalog(_env);
         Regression = new RegressionCatalog(_env);
+        BinaryClassification = new BinaryClassificationCatalog(_env);
+        MulticlassClassification = new MulticlassClassificationCatalog(_env);
         Model = new ModelOperationsCatalog(_env);
     }
 
@@ -25,6 +27,10 @@ public sealed class MLContext : ISeededEnvironment
     public TransformsCatalog Transforms { get; }
 
     public RegressionCatalog Regression { get; }
+
+    public BinaryClassificationCatalog BinaryClassification { get; }
+
+    public MulticlassClassificationCatalog MulticlassClassification { get; }
 
     public ModelOperationsCatalog Model { get; }
 

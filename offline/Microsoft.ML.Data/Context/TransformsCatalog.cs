@@ -12,9 +12,12 @@ public sealed class TransformsCatalog : IInternalCatalog
     {
         _env = env;
         Conversion = new ConversionTransforms(this);
+        Text = new TextTransforms(this);
     }
 
     public ConversionTransforms Conversion { get; }
+
+    public TextTransforms Text { get; }
 
     IHostEnvironment IInternalCatalog.Environment => _env;
 
@@ -24,6 +27,16 @@ public sealed class TransformsCatalog : IInternalCatalog
         private readonly TransformsCatalog _owner;
 
         internal ConversionTransforms(TransformsCatalog owner) => _owner = owner;
+
+        IHostEnvironment IInternalCatalog.Environment => _owner._env;
+    }
+
+    /// <summary>Transforms of text.</summary>
+    public sealed class TextTransforms : IInternalCatalog
+    {
+        private readonly TransformsCatalog _owner;
+
+        internal TextTransforms(TransformsCatalog owner) => _owner = owner;
 
         IHostEnvironment IInternalCatalog.Environment => _owner._env;
     }

@@ -19,22 +19,8 @@ public sealed partial class RegressionCatalog
         string? samplingKeyColumnName = null,
         int? seed = null)
     {
-        ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(estimator);
         ColumnNames.Require(labelColumnName, nameof(labelColumnName));
-        if (numberOfFolds <= 1)
-        {
-            throw new ArgumentOutOfRangeException("numFolds", "Must be more than 1");
-        }
-
-        var sampling = RowSampling.Create(Environment, data, samplingKeyColumnName, seed);
-        return [.. Enumerable.Range(0, numberOfFolds).Select(fold =>
-        {
-            double lower = (double)fold / numberOfFolds;
-            double upper = (fold + 1.0) / numberOfFolds;
-            ITransformer model = estimator.Fit(sampling.Outside(lower, upper));
-            IDataView scores = model.Transform(sampling.Within(lower, upper));
-            return new CrossValidationResult<RegressionMetrics>(model, Evaluate(scores, labelColumnName), scores, fold);
-        })];
+        return CrossValidate(
+            data, estimator, numberOfFolds, samplingKeyColumnName, seed, scores => Evaluate(scores, labelColumnName));
     }
 }

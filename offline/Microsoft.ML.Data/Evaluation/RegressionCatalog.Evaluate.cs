@@ -10,8 +10,8 @@ public sealed partial class RegressionCatalog
         ArgumentNullException.ThrowIfNull(data);
         ColumnNames.Require(labelColumnName, nameof(labelColumnName));
         ColumnNames.Require(scoreColumnName, nameof(scoreColumnName));
-        DataViewSchema.Column label = RequireSingle(data.Schema, "Label", labelColumnName);
-        DataViewSchema.Column score = RequireSingle(data.Schema, "Score", scoreColumnName);
+        DataViewSchema.Column label = EvaluatedColumns.RequireSingle(data.Schema, "Label", labelColumnName);
+        DataViewSchema.Column score = EvaluatedColumns.RequireSingle(data.Schema, "Score", scoreColumnName);
 
         var sums = new RegressionSums();
         using DataViewRowCursor cursor = data.GetRowCursor([label, score]);
@@ -27,14 +27,5 @@ public sealed partial class RegressionCatalog
         }
 
         return sums.ToMetrics();
-    }
-
-    private static DataViewSchema.Column RequireSingle(DataViewSchema schema, string role, string columnName)
-    {
-        DataViewSchema.Column column = schema.GetColumnOrNull(columnName)
-            ?? throw new ArgumentOutOfRangeException(nameof(schema), $"{columnName} column '{role}' not found");
-        return column.Type == NumberDataViewType.Single
-            ? column
-            : throw ColumnMismatch.WrongType(role.ToLowerInvariant(), columnName, "Single", $"{column.Type}", nameof(schema));
     }
 }

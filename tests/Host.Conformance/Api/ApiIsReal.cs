@@ -25,7 +25,7 @@ public sealed class ApiIsReal
 
     /// <summary>
     /// Whoever implements one of these against offline/ must not find more to implement in the package.
-    /// Those of Microsoft.ML.Runtime are implemented by the host alone.
+    /// Those of Microsoft.ML.Runtime and the tokenizers are implemented by the host alone.
     /// </summary>
     [TestMethod]
     public void EveryAbstractMemberOfAListedTypeIsListed()
@@ -33,7 +33,8 @@ public sealed class ApiIsReal
         HashSet<string> listed = [.. ApiFile.Read("Api.txt")];
         IEnumerable<string> missing = HostAssemblies.Load()
             .SelectMany(assembly => assembly.GetExportedTypes())
-            .Where(type => type.Namespace != "Microsoft.ML.Runtime" && (type.IsInterface || HasProtectedConstructor(type)))
+            .Where(type => type.Namespace != "Microsoft.ML.Runtime" && type.FullName != "Microsoft.ML.Tokenizers.Tokenizer")
+            .Where(type => type.IsInterface || HasProtectedConstructor(type))
             .Select(type => ApiText.Of(type, internals: false).ToArray())
             .Where(lines => listed.Contains(lines[0]))
             .SelectMany(lines => lines.Where(line => IsToImplement(line, lines[0])))

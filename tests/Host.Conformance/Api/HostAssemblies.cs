@@ -5,7 +5,8 @@ namespace Host.Conformance.Api;
 /// <summary>The assemblies of whichever host is in force.</summary>
 internal static class HostAssemblies
 {
-    public static readonly string[] Names = ["Microsoft.ML.DataView", "Microsoft.ML.Core", "Microsoft.ML.Data"];
+    public static readonly string[] Names =
+        ["Microsoft.ML.DataView", "Microsoft.ML.Core", "Microsoft.ML.Data", "Microsoft.ML.Transforms", "Microsoft.ML.Tokenizers"];
 
     public static bool IsOffline { get; } = typeof(HostAssemblies).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()

@@ -33,7 +33,7 @@ internal sealed class DoublingTransformer(string input, bool failing = false)
 
     public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new DoublingMapper(Model, inputSchema);
 
-    public IDataView Transform(IDataView input) => new DoublingView(input, new DoublingMapper(Model, input.Schema));
+    public IDataView Transform(IDataView input) => new ThirdPartyView(input, new DoublingMapper(Model, input.Schema));
 
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {

@@ -9,8 +9,11 @@ public sealed class Environments
     private static IEnumerable<object[]> Catalogs()
     {
         yield return [(Func<MLContext, IHostEnvironment>)(context => Interop.Environment(context.Regression.Trainers))];
+        yield return [(Func<MLContext, IHostEnvironment>)(context => Interop.Environment(context.BinaryClassification.Trainers))];
+        yield return [(Func<MLContext, IHostEnvironment>)(context => Interop.Environment(context.MulticlassClassification.Trainers))];
         yield return [(Func<MLContext, IHostEnvironment>)(context => Interop.Environment(context.Transforms))];
         yield return [(Func<MLContext, IHostEnvironment>)(context => Interop.Environment(context.Transforms.Conversion))];
+        yield return [(Func<MLContext, IHostEnvironment>)(context => Interop.Environment(context.Transforms.Text))];
         yield return [(Func<MLContext, IHostEnvironment>)(context => Interop.Environment(context.Data))];
     }
 

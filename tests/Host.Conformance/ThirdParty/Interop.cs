@@ -25,5 +25,7 @@ internal static class Interop
 
     public static IHostEnvironment Environment(TransformsCatalog.ConversionTransforms catalog) => catalog.GetEnvironment();
 
+    public static IHostEnvironment Environment(TransformsCatalog.TextTransforms catalog) => catalog.GetEnvironment();
+
     public static IHostEnvironment Environment(DataOperationsCatalog catalog) => catalog.GetEnvironment();
 }

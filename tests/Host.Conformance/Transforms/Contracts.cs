@@ -13,7 +13,11 @@ public sealed class Contracts
 
     public Contracts() => _data = _context.Data.Cache(Reading.View(_context, 40));
 
-    private static readonly string[] Names = ["copy", "overwriting copy", "concatenation", "keys", "values", "drop", "chain"];
+    private static readonly string[] Names =
+    [
+        "copy", "overwriting copy", "concatenation", "keys", "values", "drop", "least and greatest", "mean and variance", "characters",
+        "words", "chain",
+    ];
 
     private static IEnumerable<object[]> Cases() => Names.Select(name => new object[] { name });
 
@@ -28,6 +32,10 @@ public sealed class Contracts
             "keys" => transforms.Conversion.MapValueToKey("Key", "Name"),
             "values" => transforms.Conversion.MapValueToKey("Key", "Name").Append(transforms.Conversion.MapKeyToValue("Back", "Key")),
             "drop" => transforms.DropColumns("Number", "Pair"),
+            "least and greatest" => transforms.NormalizeMinMax("Scaled", "Pair", fixZero: false),
+            "mean and variance" => transforms.NormalizeMeanVariance("Value"),
+            "characters" => transforms.Text.TokenizeIntoCharactersAsKeys("Tokens", "Name"),
+            "words" => transforms.Text.TokenizeIntoWords("Name", separators: [' ', '1']),
             _ => transforms.CopyColumns("Value", "Pair")
                 .Append(transforms.DropColumns("Name"))
                 .Append(transforms.Concatenate("All", "Value", "Pair")),

@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace Host.Conformance.ThirdParty;
 
-internal sealed class DoublingView(IDataView source, DoublingMapper mapper) : IDataView
+internal sealed class ThirdPartyView(IDataView source, IRowToRowMapper mapper) : IDataView
 {
     public bool CanShuffle => source.CanShuffle;
 
@@ -23,7 +23,7 @@ internal sealed class DoublingView(IDataView source, DoublingMapper mapper) : ID
         return [.. source.GetRowCursorSet(mapper.GetDependencies(needed), n, rand!).Select(cursor => new Cursor(mapper, cursor, needed))];
     }
 
-    private sealed class Cursor(DoublingMapper mapper, DataViewRowCursor source, DataViewSchema.Column[] needed) : DataViewRowCursor
+    private sealed class Cursor(IRowToRowMapper mapper, DataViewRowCursor source, DataViewSchema.Column[] needed) : DataViewRowCursor
     {
         private readonly DataViewRow _row = mapper.GetRow(source, needed);
 
