@@ -1,3 +1,4 @@
+using ML.Recurrent.Catalog;
 using ML.Recurrent.Engine;
 using ML.Recurrent.Estimators;
 using ML.Recurrent.Pipeline;
@@ -16,7 +17,7 @@ public static class RecurrentRegressionExtensions
     /// <param name="featureColumnName">
     /// Name of the column that holds one sequence a row, as T steps of F features, row-major: <c>Vector&lt;Single, T, F&gt;</c>,
     /// <c>Vector&lt;Single, *, F&gt;</c> (<c>[VectorType(0, F)]</c>, any number of steps), or a flat vector, read as steps of one feature
-    /// (<see cref="RecurrentTrainerOptions.FeaturesPerStep"/> says otherwise).
+    /// (<see cref="RecurrentTrainerOptions.FeaturesPerStep"/> says otherwise); or tokens, as a vector of keys of any size.
     /// </param>
     /// <param name="hiddenSize">Width H of the hidden state, in units; 1 to 65536.</param>
     /// <param name="numberOfLayers">Number of recurrent layers; 1 to 64.</param>
@@ -46,17 +47,15 @@ public static class RecurrentRegressionExtensions
         int numberOfEpochs = 50,
         int batchSize = 32,
         double learningRate = 0.001) =>
-        Trainer(catalog, CellKind.Lstm, new()
-        {
-            LabelColumnName = labelColumnName,
-            FeatureColumnName = featureColumnName,
-            HiddenSize = hiddenSize,
-            NumberOfLayers = numberOfLayers,
-            Bidirectional = bidirectional,
-            NumberOfEpochs = numberOfEpochs,
-            BatchSize = batchSize,
-            LearningRate = learningRate,
-        });
+        Trainer(catalog, CellKind.Lstm, NamedArguments.Options<RecurrentRegressionTrainer.Options>(
+            labelColumnName,
+            featureColumnName,
+            hiddenSize,
+            numberOfLayers,
+            bidirectional,
+            numberOfEpochs,
+            batchSize,
+            learningRate));
 
     /// <summary>
     /// A regression trainer with long short-term memory (Hochreiter and Schmidhuber, 1997; the forget gate is that of Gers,
@@ -66,7 +65,7 @@ public static class RecurrentRegressionExtensions
     /// <param name="options">All options; they are copied, so that later changes have no effect on the trainer.</param>
     /// <returns>A trainer whose model appends <c>Score</c>, a Single in the units of the label.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="catalog"/>, <paramref name="options"/> or a column name is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range, or two do not go together.</exception>
     /// <example>
     /// <code>
     /// var options = new RecurrentRegressionTrainer.Options { FeaturesPerStep = 4, GradientClipping = 5, Seed = 1 };
@@ -78,16 +77,11 @@ public static class RecurrentRegressionExtensions
         Trainer(catalog, CellKind.Lstm, options);
 
     /// <summary>
-    /// A regression trainer with gated recurrent units (Cho et al., 2014), the reset gate applied after the matrix product,
-    /// as PyTorch, cuDNN and ONNX's <c>linear_before_reset = 1</c> have it.
+    /// A regression trainer with gated recurrent units (Cho et al., 2014); the reset gate is applied after the matrix
+    /// product, as PyTorch and cuDNN have it, unless <see cref="RecurrentTrainerOptions.ResetGate"/> says otherwise.
     /// </summary>
     /// <inheritdoc cref="Lstm(RegressionCatalog.RegressionTrainers, string, string, int, int, bool, int, int, double)"
     /// path="/param|/returns|/exception"/>
-    /// <example>
-    /// <code>
-    /// var model = mlContext.Regression.Trainers.Gru(labelColumnName: "Demand", hiddenSize: 32, bidirectional: true).Fit(windows);
-    /// </code>
-    /// </example>
     public static RecurrentRegressionTrainer Gru(
         this RegressionCatalog.RegressionTrainers catalog,
         string labelColumnName = "Label",
@@ -98,33 +92,63 @@ public static class RecurrentRegressionExtensions
         int numberOfEpochs = 50,
         int batchSize = 32,
         double learningRate = 0.001) =>
-        Trainer(catalog, CellKind.Gru, new()
-        {
-            LabelColumnName = labelColumnName,
-            FeatureColumnName = featureColumnName,
-            HiddenSize = hiddenSize,
-            NumberOfLayers = numberOfLayers,
-            Bidirectional = bidirectional,
-            NumberOfEpochs = numberOfEpochs,
-            BatchSize = batchSize,
-            LearningRate = learningRate,
-        });
+        Trainer(catalog, CellKind.Gru, NamedArguments.Options<RecurrentRegressionTrainer.Options>(
+            labelColumnName,
+            featureColumnName,
+            hiddenSize,
+            numberOfLayers,
+            bidirectional,
+            numberOfEpochs,
+            batchSize,
+            learningRate));
 
     /// <summary>
-    /// A regression trainer with gated recurrent units (Cho et al., 2014), the reset gate applied after the matrix product,
-    /// as PyTorch, cuDNN and ONNX's <c>linear_before_reset = 1</c> have it.
+    /// A regression trainer with gated recurrent units (Cho et al., 2014); the reset gate is applied after the matrix
+    /// product, as PyTorch and cuDNN have it, unless <see cref="RecurrentTrainerOptions.ResetGate"/> says otherwise.
     /// </summary>
     /// <inheritdoc cref="Lstm(RegressionCatalog.RegressionTrainers, RecurrentRegressionTrainer.Options)"
     /// path="/param|/returns|/exception"/>
-    /// <example>
-    /// <code>
-    /// var options = new RecurrentRegressionTrainer.Options { NumberOfLayers = 2, Standardize = false };
-    /// var model = mlContext.Regression.Trainers.Gru(options).Fit(windows);
-    /// </code>
-    /// </example>
     public static RecurrentRegressionTrainer Gru(
         this RegressionCatalog.RegressionTrainers catalog, RecurrentRegressionTrainer.Options options) =>
         Trainer(catalog, CellKind.Gru, options);
+
+    /// <summary>
+    /// A regression trainer with a simple recurrent network (Elman, 1990) of the given activation:
+    /// cheap, and good for short memories only.
+    /// </summary>
+    /// <inheritdoc cref="Lstm(RegressionCatalog.RegressionTrainers, string, string, int, int, bool, int, int, double)"
+    /// path="/param|/returns|/exception"/>
+    public static RecurrentRegressionTrainer Rnn(
+        this RegressionCatalog.RegressionTrainers catalog,
+        string labelColumnName = "Label",
+        string featureColumnName = "Features",
+        int hiddenSize = 64,
+        int numberOfLayers = 1,
+        bool bidirectional = false,
+        int numberOfEpochs = 50,
+        int batchSize = 32,
+        double learningRate = 0.001,
+        RnnActivation activation = RnnActivation.Tanh) =>
+        Trainer(catalog, CellKind.Rnn, NamedArguments.Options<RecurrentRegressionTrainer.Options>(
+            labelColumnName,
+            featureColumnName,
+            hiddenSize,
+            numberOfLayers,
+            bidirectional,
+            numberOfEpochs,
+            batchSize,
+            learningRate,
+            activation));
+
+    /// <summary>
+    /// A regression trainer with a simple recurrent network (Elman, 1990) of the given activation:
+    /// cheap, and good for short memories only.
+    /// </summary>
+    /// <inheritdoc cref="Lstm(RegressionCatalog.RegressionTrainers, RecurrentRegressionTrainer.Options)"
+    /// path="/param|/returns|/exception"/>
+    public static RecurrentRegressionTrainer Rnn(
+        this RegressionCatalog.RegressionTrainers catalog, RecurrentRegressionTrainer.Options options) =>
+        Trainer(catalog, CellKind.Rnn, options);
 
     private static RecurrentRegressionTrainer Trainer(
         RegressionCatalog.RegressionTrainers catalog, CellKind cell, RecurrentRegressionTrainer.Options options)

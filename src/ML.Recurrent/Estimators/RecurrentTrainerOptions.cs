@@ -1,15 +1,16 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
+using System.Collections.ObjectModel;
+using System.Text.Json.Serialization;
 using Microsoft.ML.SearchSpace;
+using ML.Recurrent.Engine;
+using ML.Recurrent.Model;
 
 namespace ML.Recurrent.Estimators;
 
 /// <summary>The options that the recurrent trainers of all tasks share. The trainer's constructor copies and checks them.</summary>
 public abstract class RecurrentTrainerOptions
 {
-    private const int GreatestSize = 1 << 16;
+    internal const int GreatestWidth = 1 << 16;
     private const int GreatestNumberOfLayers = 64;
-    private const int GreatestNameLength = 1024;
 
     private protected RecurrentTrainerOptions()
     {
@@ -73,40 +74,117 @@ public abstract class RecurrentTrainerOptions
     [BooleanChoice(defaultValue: true)]
     public bool Standardize { get; set; } = true;
 
-    internal RecurrentTrainerOptions Copy() => (RecurrentTrainerOptions)MemberwiseClone();
+    /// <summary>Further columns of the sequence, parallel views of each step: real features, or tokens. In every row each has as many steps
+    /// as the feature column. A flat column of real values has one feature a step.</summary>
+    /// <value>Default none.</value>
+    public string[] AdditionalFeatureColumnNames { get; set; } = [];
 
-    internal void Validate()
+    /// <summary>Width of a token's learned vector; a column with <see cref="PretrainedEmbeddings"/> has theirs.</summary>
+    /// <value>1 to 65536. Default 32.</value>
+    [Range(8, 128, init: 32, logBase: true)]
+    public int EmbeddingDimension { get; set; } = 32;
+
+    /// <summary>Vectors that tokens start from, by the name of their column: one for each key, in the order of the keys; all of one
+    /// width. A null starts from random values. Training goes on from them.</summary>
+    /// <value>Default null: all start from random values.</value>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, IReadOnlyList<float[]?>>? PretrainedEmbeddings { get; set; }
+
+    /// <summary>Name of the column with each row's number of steps, where sequences are padded: a whole number of any number type, from 0
+    /// to the steps of the row's vector. Anything else, NaN too, is an error.</summary>
+    /// <value>Default null: the vector's own length.</value>
+    public string? SequenceLengthColumnName { get; set; }
+
+    /// <summary>The side on which padded sequences are filled up; goes with <see cref="SequenceLengthColumnName"/>.</summary>
+    /// <value>Default <see cref="PaddingSide.Right"/>.</value>
+    public PaddingSide Padding { get; set; }
+
+    /// <summary>Most steps of a sequence that are read.</summary>
+    /// <value>Steps; 0 to 2147483647. Default 0: all of them.</value>
+    public int MaximumSequenceLength { get; set; }
+
+    /// <summary>The part of a longer sequence that is kept; goes with <see cref="MaximumSequenceLength"/>.</summary>
+    /// <value>Default <see cref="Truncation.KeepLast"/>.</value>
+    public Truncation Truncation { get; set; }
+
+    /// <summary>The order of the values in columns of real features. Feature-major columns are flat, or of type
+    /// <c>Vector&lt;Single, F, T&gt;</c>.</summary>
+    /// <value>Default <see cref="FeatureLayout.StepMajor"/>.</value>
+    public FeatureLayout Layout { get; set; }
+
+    /// <summary>What becomes of steps and values that are missing: NaN or infinite.</summary>
+    /// <value>Default <see cref="MissingSteps.Skip"/>.</value>
+    public MissingSteps MissingSteps { get; set; }
+
+    /// <summary>Where a GRU's reset gate meets the recurrent product.</summary>
+    /// <value>Default <see cref="ResetGate.AfterProjection"/>; the only one for other cells.</value>
+    public ResetGate ResetGate { get; set; }
+
+    /// <summary>The activation of a simple recurrent network.</summary>
+    /// <value>Default <see cref="RnnActivation.Tanh"/>; the only one for other cells.</value>
+    public RnnActivation Activation { get; set; }
+
+    internal virtual Pooling NetworkPooling => Pooling.None;
+
+    internal virtual int NetworkAttentionSize => 0;
+
+    internal virtual string? AttentionWeightsColumn => null;
+
+    internal IReadOnlyDictionary<string, IReadOnlyList<float[]?>> Pretrained =>
+        PretrainedEmbeddings ?? ReadOnlyDictionary<string, IReadOnlyList<float[]?>>.Empty;
+
+    internal IEnumerable<string> FeatureColumns => AdditionalFeatureColumnNames.Prepend(FeatureColumnName);
+
+    internal SequenceForm Form => new()
     {
-        CheckName(LabelColumnName);
-        CheckName(FeatureColumnName);
-        CheckRange(HiddenSize, 1, GreatestSize);
-        CheckRange(NumberOfLayers, 1, GreatestNumberOfLayers);
-        CheckRange(NumberOfEpochs, 1, int.MaxValue);
-        CheckRange(BatchSize, 1, GreatestSize);
-        Check(LearningRate is > 0 and <= 1, LearningRate, "greater than 0 and at most 1");
-        Check(GradientClipping is >= 0 and < double.PositiveInfinity, GradientClipping, "at least 0 and finite; 0 switches clipping off");
-        CheckRange(FeaturesPerStep, 1, GreatestSize);
+        MissingSteps = MissingSteps,
+        LengthColumn = SequenceLengthColumnName,
+        Padding = Padding,
+        MaximumLength = MaximumSequenceLength,
+        Truncation = Truncation,
+        Layout = Layout,
+    };
+
+    internal CellSpec Cell(CellKind kind) => new(kind) { ResetGate = ResetGate, Activation = Activation };
+
+    /// <summary>A copy that later changes of these options do not reach.</summary>
+    internal RecurrentTrainerOptions Copy()
+    {
+        var copy = (RecurrentTrainerOptions)MemberwiseClone();
+        ArgumentNullException.ThrowIfNull(AdditionalFeatureColumnNames);
+        copy.AdditionalFeatureColumnNames = [.. AdditionalFeatureColumnNames];
+        copy.PretrainedEmbeddings = PretrainedEmbeddings?.ToDictionary(
+            column => column.Key, column => CopyOf(column.Value));
+        return copy;
     }
 
-    private static void CheckRange(int value, int least, int greatest, [CallerArgumentExpression(nameof(value))] string option = "") =>
-        Check(value >= least && value <= greatest, value, FormattableString.Invariant($"from {least} to {greatest}"), option);
-
-    private static void Check<T>(bool isInRange, T value, string range, [CallerArgumentExpression(nameof(value))] string option = "")
-        where T : INumber<T>
+    /// <summary>Checks each option, and that those given go together with the cell and with each other.</summary>
+    internal virtual void Validate(CellKind cell)
     {
-        if (!isInRange)
-        {
-            throw new ArgumentOutOfRangeException(option, FormattableString.Invariant($"{option} is {value}; it must be {range}."));
-        }
+        OptionCheck.Name(LabelColumnName);
+        OptionCheck.Name(FeatureColumnName);
+        OptionCheck.Range(HiddenSize, 1, GreatestWidth);
+        OptionCheck.Range(NumberOfLayers, 1, GreatestNumberOfLayers);
+        OptionCheck.Range(NumberOfEpochs, 1, int.MaxValue);
+        OptionCheck.Range(BatchSize, 1, GreatestWidth);
+        OptionCheck.That(LearningRate is > 0 and <= 1, LearningRate, "greater than 0 and at most 1");
+        OptionCheck.That(
+            GradientClipping is >= 0 and < double.PositiveInfinity, GradientClipping, "at least 0 and finite; 0 switches clipping off");
+        OptionCheck.Range(FeaturesPerStep, 1, GreatestWidth);
+        OptionCheck.Range(EmbeddingDimension, 1, GreatestWidth);
+        OptionCheck.Range(MaximumSequenceLength, 0, int.MaxValue);
+        OptionCheck.Defined(Padding);
+        OptionCheck.Defined(Truncation);
+        OptionCheck.Defined(Layout);
+        OptionCheck.Defined(MissingSteps);
+        OptionCheck.Defined(ResetGate);
+        OptionCheck.Defined(Activation);
+        OptionCombinations.Check(this, cell);
     }
 
-    private static void CheckName(string name, [CallerArgumentExpression(nameof(name))] string option = "")
+    private static IReadOnlyList<float[]?> CopyOf(IReadOnlyList<float[]?> vectors)
     {
-        ArgumentNullException.ThrowIfNull(name, option);
-        if (name.Length is 0 or > GreatestNameLength)
-        {
-            throw new ArgumentOutOfRangeException(
-                option, $"{option} is a name of {name.Length} characters; it must have from 1 to {GreatestNameLength}.");
-        }
+        ArgumentNullException.ThrowIfNull(vectors, nameof(PretrainedEmbeddings));
+        return [.. vectors.Select(vector => vector?.ToArray())];
     }
 }

@@ -1,79 +1,69 @@
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
+using ML.Recurrent.Estimators.Targets;
+using ML.Recurrent.Model;
 using ML.Recurrent.Pipeline;
 using ML.Recurrent.Training;
 
 namespace ML.Recurrent.Estimators;
 
-/// <summary>The two columns of the training data, bound, and the one pass over them.</summary>
+/// <summary>The columns of the training data, bound, and the one pass over them.</summary>
 internal sealed class TrainingColumns
 {
-    private readonly ITarget _target;
-
     internal TrainingColumns(DataViewSchema schema, RecurrentTrainerOptions options, ITarget target, string parameter)
     {
-        (Features, Layout) = FeatureColumn.ForTraining(schema, options.FeatureColumnName, options.FeaturesPerStep, parameter);
+        SequenceColumn[] inputs =
+        [
+            FeatureColumn.Describe(schema, options.FeatureColumnName, options.FeaturesPerStep, options.Layout, parameter),
+            .. options.AdditionalFeatureColumnNames.Select(name => FeatureColumn.Describe(schema, name, 1, options.Layout, parameter)),
+        ];
+        ParallelColumns.Check(inputs, parameter);
+        Description = new SequenceColumns(inputs, options.LabelColumnName, options.Form, options.AttentionWeightsColumn);
+        Inputs = new SequenceInputs(schema, Description, parameter);
         Label = target.Find(schema, options.LabelColumnName, parameter);
-        TargetSize = target.Size(Label);
-        _target = target;
     }
 
-    internal DataViewSchema.Column Features { get; }
+    internal SequenceColumns Description { get; }
 
-    internal SequenceLayout Layout { get; }
+    internal SequenceInputs Inputs { get; }
 
-    internal DataViewSchema.Column Label { get; }
+    internal TargetColumn Label { get; }
 
-    internal int TargetSize { get; }
-
-    /// <summary>Reads the rows that have both a label and every feature value.</summary>
-    /// <exception cref="InvalidOperationException">There is none, or a row does not hold whole steps.</exception>
+    /// <summary>Reads the rows that have a label.</summary>
+    /// <exception cref="InvalidOperationException">There is none, no step has a value, or a row's vectors do not fit together.</exception>
     internal SequenceDataset Read(IDataView data, IChannel channel)
     {
-        var dataset = new SequenceDataset(Layout.FeaturesPerStep, TargetSize);
-        long withoutLabel = 0;
-        long withoutFeatures = 0;
-        float[] target = new float[TargetSize];
-        using (DataViewRowCursor cursor = data.GetRowCursor([Features, Label]))
+        var shape = new SequenceShape(
+            Inputs.FeaturesPerStep,
+            Inputs.TokensPerStep,
+            TaskSpec.TargetSize(Label.Task, Label.Outputs),
+            TaskSpec.IsPerStep(Label.Task));
+        var dataset = new SequenceDataset(shape);
+        var count = new RowCount(Label.Column.Name, Description.Inputs);
+        float[] target = new float[shape.TargetSize];
+        using DataViewRowCursor cursor = data.GetRowCursor(Inputs.Columns.Append(Label.Column));
+        SequenceReader sequences = Inputs.Open(cursor);
+        TargetReader labels = Label.Open(cursor);
+        while (cursor.MoveNext())
         {
-            var sequences = new SequenceReader(cursor, Features, Layout.FeaturesPerStep);
-            TargetReader labels = _target.Open(cursor, Label);
-            while (cursor.MoveNext())
+            SequenceSteps steps = sequences.Read();
+            int targets = shape.TargetCount(steps.Length);
+            target = target.Length >= targets ? target : new float[2 * targets];
+            if (!labels(steps, target.AsSpan(0, targets)))
             {
-                ReadOnlySpan<float> steps = sequences.Read();
-                if (!labels(target))
-                {
-                    withoutLabel++;
-                }
-                else if (!SequenceReader.IsComplete(steps))
-                {
-                    withoutFeatures++;
-                }
-                else
-                {
-                    dataset.Add(steps, target);
-                }
+                count.WithoutLabel++;
+                continue;
             }
+
+            dataset.Add(steps, target.AsSpan(0, targets));
+            count.Used++;
+            count.HasValues |= HasValue(steps);
         }
 
-        Report(dataset.Count, withoutLabel, withoutFeatures, channel);
+        count.Report(channel);
         return dataset;
     }
 
-    private void Report(int used, long withoutLabel, long withoutFeatures, IChannel channel)
-    {
-        string skipped = FormattableString.Invariant(
-            $"{withoutLabel} skipped for a missing label in '{Label.Name}', {withoutFeatures} for a missing value in '{Features.Name}'");
-        if (used == 0)
-        {
-            throw new InvalidOperationException(FormattableString.Invariant(
-                $"No usable rows to train on: {withoutLabel + withoutFeatures} rows read, {skipped}. ")
-                + "A usable row has a label and a finite value in every feature of every step.");
-        }
-
-        if (withoutLabel + withoutFeatures > 0)
-        {
-            channel.Warning(MessageSensitivity.Schema, FormattableString.Invariant($"training on {used} rows; {skipped}"));
-        }
-    }
+    private static bool HasValue(SequenceSteps steps) =>
+        steps.Features.IndexOfAnyExcept(float.NaN) >= 0 || steps.Tokens.IndexOfAnyExcept(0) >= 0;
 }

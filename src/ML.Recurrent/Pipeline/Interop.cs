@@ -26,6 +26,22 @@ internal static class Interop
         string name, SchemaShape.Column.VectorKind kind, DataViewType itemType, bool isKey = false, SchemaShape? annotations = null) =>
         new(name, kind, itemType, isKey, annotations);
 
+    /// <summary>The shape of a column of this type.</summary>
+    internal static SchemaShape.Column ShapeColumn(string name, DataViewType type, SchemaShape? annotations = null)
+    {
+        var vector = type as VectorDataViewType;
+        SchemaShape.Column.VectorKind kind = vector switch
+        {
+            null => SchemaShape.Column.VectorKind.Scalar,
+            { IsKnownSize: true } => SchemaShape.Column.VectorKind.Vector,
+            _ => SchemaShape.Column.VectorKind.VariableVector,
+        };
+        DataViewType item = vector?.ItemType ?? type;
+        return item is KeyDataViewType
+            ? ShapeColumn(name, kind, NumberDataViewType.UInt32, isKey: true, annotations) // the only keys we make
+            : ShapeColumn(name, kind, item, isKey: false, annotations);
+    }
+
     /// <summary>Must come before anything is written.</summary>
     internal static void BeginSave(ModelSaveContext context, string loaderSignature)
     {

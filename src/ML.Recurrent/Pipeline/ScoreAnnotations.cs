@@ -6,6 +6,9 @@ namespace ML.Recurrent.Pipeline;
 /// <summary>The annotations by which ML.NET's evaluators know a score: the columns of one scoring share a set id.</summary>
 internal static class ScoreAnnotations
 {
+    internal const string IsNormalized = "IsNormalized";
+    internal const string TrainingLabelValues = "TrainingLabelValues";
+
     private const string SetId = "ScoreColumnSetId";
     private const string ColumnKind = "ScoreColumnKind";
     private const string ValueKind = "ScoreValueKind";

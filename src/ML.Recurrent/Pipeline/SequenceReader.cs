@@ -1,73 +1,50 @@
-using Microsoft.ML;
-using Microsoft.ML.Data;
+using ML.Recurrent.Model;
 
 namespace ML.Recurrent.Pipeline;
 
-/// <summary>Reads the sequences of one column, a row at a time, dense whatever the vector's form.</summary>
-/// <remarks>Scratch of one row; the buffers grow to the longest sequence and are reused.</remarks>
-internal sealed class SequenceReader
+/// <summary>
+/// Reads a row's sequence from its columns, as the model's form has it: without padding, cut to size, missing steps settled.
+/// </summary>
+/// <remarks>Scratch of one row; reused from row to row.</remarks>
+internal sealed class SequenceReader(IStepColumn[] columns, LengthColumn? length, SequenceForm form, SequenceSteps steps)
 {
-    private readonly string _column;
-    private readonly int _featuresPerStep;
-    private readonly int _length; // 0: varies
-    private readonly ValueGetter<VBuffer<float>> _getter;
-    private VBuffer<float> _vector;
-    private float[] _dense = [];
-
-    internal SequenceReader(DataViewRow row, DataViewSchema.Column column, int featuresPerStep)
+    /// <returns>The sequence; valid until the next call.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// A vector does not hold whole steps, parallel columns differ in length, a key is above its count, or the length is not one.
+    /// </exception>
+    internal SequenceSteps Read()
     {
-        _column = column.Name;
-        _featuresPerStep = featuresPerStep;
-        _length = ((VectorDataViewType)column.Type).Size;
-        _getter = row.GetGetter<VBuffer<float>>(column);
-    }
-
-    /// <returns>[T, F], row-major; valid until the next call.</returns>
-    /// <exception cref="InvalidOperationException">The row's vector does not hold whole steps.</exception>
-    internal ReadOnlySpan<float> Read()
-    {
-        _getter(ref _vector);
-        CheckLength(_vector.Length);
-        if (_vector.IsDense)
+        int available = ReadColumns();
+        int used = length?.Read(available) ?? available;
+        int start = form.Padding == PaddingSide.Left ? available - used : 0;
+        int kept = form.MaximumLength == 0 ? used : Math.Min(used, form.MaximumLength);
+        if (form.Truncation == Truncation.KeepLast)
         {
-            return _vector.GetValues();
+            start += used - kept;
         }
 
-        if (_dense.Length < _vector.Length)
+        steps.Begin(start, kept, available);
+        foreach (IStepColumn column in columns)
         {
-            _dense = new float[_vector.Length];
+            column.CopyTo(steps, start);
         }
 
-        _vector.CopyTo(_dense);
-        return _dense.AsSpan(0, _vector.Length);
+        steps.Settle(form.MissingSteps);
+        return steps;
     }
 
-    /// <summary>Whether every feature of every step is there: NaN and the infinities stand for missing values.</summary>
-    internal static bool IsComplete(ReadOnlySpan<float> steps)
+    private int ReadColumns()
     {
-        foreach (float value in steps)
+        int available = columns[0].Read();
+        foreach (IStepColumn column in columns.AsSpan(1))
         {
-            if (!float.IsFinite(value))
+            int other = column.Read();
+            if (other != available)
             {
-                return false;
+                throw StepMismatch.Error(columns[0].Name, available, column.Name, other);
             }
         }
 
-        return true;
-    }
-
-    private void CheckLength(int length)
-    {
-        if (length % _featuresPerStep != 0)
-        {
-            throw new InvalidOperationException(
-                $"Column '{_column}' holds a vector of length {length}, which is not a multiple of the {_featuresPerStep} features "
-                + "of a step. Give every row whole steps (FeaturesPerStep says how long a step is).");
-        }
-
-        if (_length != 0 && length != _length)
-        {
-            throw new InvalidOperationException($"Column '{_column}' holds a vector of length {length}, but its type says {_length}.");
-        }
+        return available;
     }
 }

@@ -4,15 +4,16 @@ using ML.Recurrent.Model;
 namespace ML.Recurrent.Pipeline;
 
 /// <summary>The network's answer for the row at hand, computed at most once per position however many getters ask.</summary>
-internal sealed class SequenceScores(DataViewRow row, DataViewSchema.Column features, RecurrentModelParameters model)
+internal sealed class SequenceScores(DataViewRow row, SequenceInputs inputs, RecurrentModelParameters model)
 {
-    private readonly SequenceReader _reader = new(row, features, model.Columns.FeaturesPerStep);
+    private readonly SequenceReader _reader = inputs.Open(row);
     private readonly SequencePredictor _predictor = model.CreatePredictor();
-    private readonly float[] _scores = new float[model.Spec.OutputSize];
+    private float[] _scores = new float[model.Spec.OutputSize];
+    private float[] _raw = new float[model.Spec.OutputSize];
     private long _position = -1;
 
-    /// <returns>[OutputSize], in label units; NaN where a feature is missing. Valid until the row moves.</returns>
-    internal ReadOnlySpan<float> Current()
+    /// <summary>Brings scores, weights and steps up to the row at hand; they are valid until it moves.</summary>
+    internal SequenceAnswer Current()
     {
         if (row.Position < 0)
         {
@@ -27,18 +28,22 @@ internal sealed class SequenceScores(DataViewRow row, DataViewSchema.Column feat
             _position = row.Position;
         }
 
-        return _scores;
+        return new SequenceAnswer(Steps!, _scores.AsSpan(0, Count), _raw.AsSpan(0, Count), _predictor.AttentionWeights);
     }
 
-    private void Predict(ReadOnlySpan<float> steps)
+    private SequenceSteps? Steps { get; set; }
+
+    private int Count => model.Spec.OutputSize * (model.Spec.IsPerStep ? Steps!.Length : 1);
+
+    private void Predict(SequenceSteps steps)
     {
-        if (SequenceReader.IsComplete(steps))
+        Steps = steps;
+        if (_scores.Length < Count)
         {
-            _predictor.Predict(steps, _scores);
+            _scores = new float[Math.Max(Count, 2 * _scores.Length)];
+            _raw = new float[_scores.Length];
         }
-        else
-        {
-            _scores.AsSpan().Fill(float.NaN);
-        }
+
+        _predictor.Predict(steps, _scores.AsSpan(0, Count), _raw.AsSpan(0, Count));
     }
 }

@@ -18,14 +18,16 @@ internal static class ModelStorage
     }
 
     /// <exception cref="FormatException">The files are damaged, or hold a model for another task.</exception>
-    internal static RecurrentModelParameters Load(ModelLoadContext context, string loaderSignature, RecurrentTask task)
+    internal static RecurrentModelParameters Load(ModelLoadContext context, string loaderSignature, params RecurrentTask[] tasks)
     {
         ArgumentNullException.ThrowIfNull(context);
         Interop.BeginLoad(context, loaderSignature);
         byte[] checksum = new byte[ModelFormat.ChecksumBytes];
         Interop.LoadMain(context, checksum);
         RecurrentModelParameters model = Read(context, checksum);
-        return model.Task == task ? model : throw new FormatException($"The model is for the task {model.Task}; expected {task}.");
+        return tasks.Contains(model.Task)
+            ? model
+            : throw new FormatException($"The model is for the task {model.Task}; expected {string.Join(" or ", tasks)}.");
     }
 
     private static RecurrentModelParameters Read(ModelLoadContext context, byte[] checksum)

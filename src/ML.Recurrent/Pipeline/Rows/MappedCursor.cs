@@ -1,10 +1,10 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ML.Recurrent.Pipeline;
+namespace ML.Recurrent.Pipeline.Rows;
 
-/// <summary>Moves over the input's rows and shows each as a <see cref="ScoreRow"/>.</summary>
-internal sealed class ScoreCursor(DataViewRowCursor input, DataViewRow row) : DataViewRowCursor
+/// <summary>Moves over the input's rows and shows each with the columns appended to it.</summary>
+internal sealed class MappedCursor(DataViewRowCursor input, DataViewRow row) : DataViewRowCursor
 {
     public override DataViewSchema Schema => row.Schema;
 

@@ -1,23 +1,24 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ML.Recurrent.Pipeline;
+namespace ML.Recurrent.Pipeline.Rows;
 
-/// <summary>An input row with its scores; the network runs when a score is first read.</summary>
-internal sealed class ScoreRow : DataViewRow
+/// <summary>An input row with the columns appended to it, computed when one is first read.</summary>
+internal sealed class MappedRow<TState> : DataViewRow
+    where TState : class
 {
-    private readonly ScoreMapper _mapper;
+    private readonly RowMapper<TState> _mapper;
     private readonly DataViewRow _input;
     private readonly bool[] _active;
-    private readonly SequenceScores? _scores;
+    private readonly TState? _state;
 
     /// <summary><paramref name="active"/> has one flag for each column of the mapper's output.</summary>
-    internal ScoreRow(ScoreMapper mapper, DataViewRow input, bool[] active)
+    internal MappedRow(RowMapper<TState> mapper, DataViewRow input, bool[] active)
     {
         _mapper = mapper;
         _input = input;
         _active = active;
-        _scores = active.AsSpan(mapper.InputSchema.Count).Contains(true) ? mapper.OpenScores(input) : null;
+        _state = active.AsSpan(mapper.InputSchema.Count).Contains(true) ? mapper.OpenState(input) : null;
     }
 
     public override DataViewSchema Schema => _mapper.OutputSchema;
@@ -38,12 +39,12 @@ internal sealed class ScoreRow : DataViewRow
                 $"Column '{column.Name}' is not active: name it among the columns needed when asking for the row or cursor.");
         }
 
-        if (!_mapper.IsScore(column.Index))
+        if (!_mapper.IsAppended(column.Index))
         {
             return _input.GetGetter<TValue>(_mapper.InputSchema[column.Index]);
         }
 
-        return _mapper.ScoreGetter(column.Index, _scores!) as ValueGetter<TValue>
+        return _mapper.Getter(column.Index, _state!) as ValueGetter<TValue>
             ?? throw new InvalidOperationException(
                 $"Column '{column.Name}' holds {column.Type.RawType}, not {typeof(TValue)}: ask for a getter of its own type.");
     }

@@ -1,9 +1,10 @@
 using Microsoft.ML;
 
-namespace ML.Recurrent.Pipeline;
+namespace ML.Recurrent.Pipeline.Rows;
 
-/// <summary>The input's rows with their scores, computed as they are read.</summary>
-internal sealed class ScoreView(IDataView input, ScoreMapper mapper) : IDataView
+/// <summary>The input's rows with the columns appended to them, computed as they are read.</summary>
+internal sealed class MappedView<TState>(IDataView input, RowMapper<TState> mapper) : IDataView
+    where TState : class
 {
     public DataViewSchema Schema => mapper.OutputSchema;
 
@@ -25,5 +26,5 @@ internal sealed class ScoreView(IDataView input, ScoreMapper mapper) : IDataView
         return [.. input.GetRowCursorSet(mapper.GetDependencies(columns), n, rand).Select(cursor => Open(cursor, columns))];
     }
 
-    private ScoreCursor Open(DataViewRowCursor cursor, DataViewSchema.Column[] columns) => new(cursor, mapper.Open(cursor, columns));
+    private MappedCursor Open(DataViewRowCursor cursor, DataViewSchema.Column[] columns) => new(cursor, mapper.Open(cursor, columns));
 }

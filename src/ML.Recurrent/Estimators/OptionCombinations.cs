@@ -1,0 +1,76 @@
+using ML.Recurrent.Engine;
+using ML.Recurrent.Model;
+
+namespace ML.Recurrent.Estimators;
+
+/// <summary>Refuses options that have no meaning together, so that none is passed over in silence.</summary>
+internal static class OptionCombinations
+{
+    internal static void Check(RecurrentTrainerOptions options, CellKind cell)
+    {
+        OptionCheck.Together(
+            options.ResetGate == ResetGate.AfterProjection || cell == CellKind.Gru,
+            nameof(options.ResetGate),
+            $"ResetGate is {options.ResetGate} and the cell {cell}; only Gru has a reset gate.");
+        OptionCheck.Together(
+            options.Activation == RnnActivation.Tanh || cell == CellKind.Rnn,
+            nameof(options.Activation),
+            $"Activation is {options.Activation} and the cell {cell}; only Rnn has another than Tanh.");
+        OptionCheck.Together(
+            options.Padding == PaddingSide.Right || options.SequenceLengthColumnName is not null,
+            nameof(options.Padding),
+            $"Padding is {options.Padding} and SequenceLengthColumnName null; name the column that tells padding from steps.");
+        OptionCheck.Together(
+            options.Truncation == Truncation.KeepLast || options.MaximumSequenceLength > 0,
+            nameof(options.Truncation),
+            $"Truncation is {options.Truncation} and MaximumSequenceLength 0; set the length from which sequences are cut.");
+        CheckColumns(options);
+        CheckPretrained(options);
+    }
+
+    private static void CheckColumns(RecurrentTrainerOptions options)
+    {
+        var taken = new Dictionary<string, string> { [options.FeatureColumnName] = nameof(options.FeatureColumnName) };
+        foreach (string name in options.AdditionalFeatureColumnNames)
+        {
+            OptionCheck.Name(name, nameof(options.AdditionalFeatureColumnNames));
+            CheckFree(taken, name, nameof(options.AdditionalFeatureColumnNames));
+        }
+
+        if (options.SequenceLengthColumnName is { } length)
+        {
+            OptionCheck.Name(length, nameof(options.SequenceLengthColumnName));
+            CheckFree(taken, length, nameof(options.SequenceLengthColumnName));
+        }
+    }
+
+    private static void CheckFree(Dictionary<string, string> taken, string name, string option)
+    {
+        OptionCheck.Together(
+            taken.TryAdd(name, option),
+            option,
+            $"{option} names '{name}', as {taken.GetValueOrDefault(name)} does; a column is read once.");
+    }
+
+    private static void CheckPretrained(RecurrentTrainerOptions options)
+    {
+        const string Option = nameof(options.PretrainedEmbeddings);
+        foreach ((string column, IReadOnlyList<float[]?> vectors) in options.Pretrained)
+        {
+            OptionCheck.Together(
+                options.FeatureColumns.Contains(column),
+                Option,
+                $"{Option} has vectors for column '{column}', which neither FeatureColumnName nor AdditionalFeatureColumnNames names.");
+            int[] widths = [.. vectors.OfType<float[]>().Select(vector => vector.Length).Distinct()];
+            OptionCheck.Together(
+                widths is [> 0 and <= RecurrentTrainerOptions.GreatestWidth],
+                Option,
+                $"{Option} has vectors of widths {string.Join(", ", widths)} for column '{column}'; expected one width, "
+                + FormattableString.Invariant($"from 1 to {RecurrentTrainerOptions.GreatestWidth}."));
+            OptionCheck.Together(
+                vectors.OfType<float[]>().All(vector => !vector.AsSpan().ContainsAnyExceptInRange(float.MinValue, float.MaxValue)),
+                Option,
+                $"{Option} has a value that is not finite among the vectors for column '{column}'.");
+        }
+    }
+}
