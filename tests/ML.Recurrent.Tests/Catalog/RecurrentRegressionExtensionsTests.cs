@@ -77,15 +77,15 @@ public class RecurrentRegressionExtensionsTests
         RecurrentModelParameters model = trainer.Fit(Data()).Model;
         Assert.AreEqual(new RecurrentLayerSpec(cell, 5, Bidirectional: true), model.Spec.Layers[0]);
         Assert.HasCount(2, model.Spec.Layers);
-        Assert.AreEqual(("Target", "Series"), (model.Columns.Label, model.Columns.Features));
+        Assert.AreEqual(("Target", "Series"), (model.Columns.Label, model.Columns.Inputs.Single().Name));
     }
 
     private float[] Weights(RecurrentRegressionTrainer trainer) =>
-        trainer.Fit(SequenceData.View(_ml, SequenceForm.Variable)).Model.GetParameter("head.weight");
+        trainer.Fit(SequenceData.View(_ml, ColumnForm.Variable)).Model.GetParameter("head.weight");
 
     private IDataView Data()
     {
-        IDataView data = SequenceData.View(_ml, SequenceForm.Variable);
+        IDataView data = SequenceData.View(_ml, ColumnForm.Variable);
         return _ml.Transforms.CopyColumns("Target", "Label")
             .Append(_ml.Transforms.CopyColumns("Series", "Features"))
             .Fit(data)

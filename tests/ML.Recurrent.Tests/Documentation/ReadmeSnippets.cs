@@ -17,6 +17,21 @@ internal static class ReadmeSnippets
     }
     // end
 
+    public sealed class Recording
+    {
+        [VectorType(0, 2)]
+        public float[] Motion { get; set; } = [];
+
+        public string Gesture { get; set; } = "";
+    }
+
+    public sealed class Sentence
+    {
+        public string Text { get; set; } = "";
+
+        public bool Label { get; set; }
+    }
+
     public sealed class Forecast
     {
         public float Score { get; set; }
@@ -65,6 +80,27 @@ internal static class ReadmeSnippets
         });
         // end
         return trainer;
+    }
+
+    public static ITransformer Classify(MLContext mlContext, IDataView recordings)
+    {
+        // snippet: classify
+        var pipeline = mlContext.Transforms.Conversion.MapValueToKey("Label", "Gesture")
+            .Append(mlContext.MulticlassClassification.Trainers.Gru(featureColumnName: "Motion", hiddenSize: 16, learningRate: 0.01))
+            .Append(mlContext.Transforms.Conversion.MapKeyToValue("Predicted", "PredictedLabel"));
+        ITransformer model = pipeline.Fit(recordings);
+        // end
+        return model;
+    }
+
+    public static ITransformer ReadText(MLContext mlContext, IDataView sentences)
+    {
+        // snippet: text
+        var pipeline = mlContext.Transforms.Text.TokenizeIntoCharactersAsKeys("Features", "Text", useMarkerCharacters: false)
+            .Append(mlContext.BinaryClassification.Trainers.Lstm(hiddenSize: 16, learningRate: 0.01));
+        ITransformer model = pipeline.Fit(sentences);
+        // end
+        return model;
     }
 
     public static void Log(MLContext mlContext)

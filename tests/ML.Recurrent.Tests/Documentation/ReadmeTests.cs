@@ -70,6 +70,33 @@ public sealed partial class ReadmeTests
         StringAssert.Contains(output.ToString(), "epoch 20/20", StringComparison.Ordinal);
     }
 
+    [TestMethod]
+    public void ClassifiesSequencesOfUnequalLength()
+    {
+        var mlContext = new MLContext(seed: 1);
+        IDataView recordings = mlContext.Data.LoadFromEnumerable(Enumerable.Range(0, 120).Select(Draw).ToArray());
+        MulticlassClassificationMetrics metrics = mlContext.MulticlassClassification.Evaluate(Classify(mlContext, recordings).Transform(recordings));
+        Assert.IsGreaterThan(0.95, metrics.MicroAccuracy);
+
+        // A circle turns one way, a figure the other, for 8 to 19 steps.
+        static Recording Draw(int i) => new()
+        {
+            Gesture = i % 2 == 0 ? "left" : "right",
+            Motion = [.. Enumerable.Range(0, 8 + i % 12).SelectMany(t => new[] { MathF.Cos(0.7f * (t + i)), (i % 2 == 0 ? 1 : -1) * MathF.Sin(0.7f * (t + i)) })],
+        };
+    }
+
+    [TestMethod]
+    public void ReadsText()
+    {
+        var mlContext = new MLContext(seed: 1);
+        string[] words = ["good", "fine", "great", "bad", "poor", "awful"];
+        IDataView sentences = mlContext.Data.LoadFromEnumerable(
+            Enumerable.Range(0, 90).Select(i => new Sentence { Text = $"it was {new string('y', i % 4)} {words[i % 6]}", Label = i % 6 < 3 }).ToArray());
+        CalibratedBinaryClassificationMetrics metrics = mlContext.BinaryClassification.Evaluate(ReadText(mlContext, sentences).Transform(sentences));
+        Assert.IsGreaterThan(0.95, metrics.Accuracy);
+    }
+
     private static Window[] Waves(int count) =>
     [
         .. Enumerable.Range(0, count).Select(start => new Window

@@ -1,3 +1,5 @@
+using ML.Recurrent.Model.Randomness;
+
 namespace ML.Recurrent.Tests.Engine;
 
 /// <summary>Floats between two walls of canaries, at an odd offset: a kernel that strays or asks for alignment is caught.</summary>
@@ -15,6 +17,21 @@ internal sealed class GuardedBuffer
         _all = new float[_length + 2 * Wall];
         _all.AsSpan().Fill(Canary);
         content.CopyTo(Span);
+    }
+
+    /// <summary>Values in [−1, 1).</summary>
+    public static GuardedBuffer Random(int length, ulong seed)
+    {
+        var random = new RandomSource(seed);
+        return new GuardedBuffer([.. Enumerable.Range(0, length).Select(_ => (float)(2 * random.NextDouble() - 1))]);
+    }
+
+    public static void CheckWalls(params GuardedBuffer[] buffers)
+    {
+        foreach (GuardedBuffer buffer in buffers)
+        {
+            buffer.CheckWalls("kernel");
+        }
     }
 
     public Span<float> Span => _all.AsSpan(Wall, _length);

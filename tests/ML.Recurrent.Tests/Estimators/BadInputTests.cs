@@ -17,8 +17,8 @@ public class BadInputTests
     [DataRow("Name", "String")]
     public void AFeatureColumnThatHoldsNoSequence(string column, string actual) => AssertSchemaMismatch(
         Options(options => options.FeatureColumnName = column),
-        $"Schema mismatch for feature column '{column}': expected a sequence as Vector<Single, T, F>, Vector<Single, *, F> "
-        + $"or a flat Vector<Single>, got {actual}. Name the column that holds the sequences as featureColumnName, "
+        $"Schema mismatch for feature column '{column}': expected a sequence as Vector<Single, T, F>, Vector<Single, *, F>, "
+        + $"a flat Vector<Single>, or tokens as Vector<Key>, got {actual}. Name the column that holds the sequences as featureColumnName, "
         + "or build it with Concatenate.");
 
     [TestMethod]
@@ -33,7 +33,7 @@ public class BadInputTests
     [TestMethod]
     public void ALabelThatIsAKeyOrAVector()
     {
-        IDataView data = SequenceData.View(_ml, SequenceForm.Known);
+        IDataView data = SequenceData.View(_ml, ColumnForm.Known);
         IDataView keys = _ml.Transforms.Conversion.MapValueToKey("Label", "Name").Fit(data).Transform(data);
         RecurrentRegressionTrainer trainer = _ml.Regression.Trainers.Lstm();
         string key = keys.Schema["Label"].Type.ToString()!;
@@ -56,50 +56,58 @@ public class BadInputTests
         RecurrentRegressionTrainer trainer = _ml.Regression.Trainers.Lstm(Options(options => options.FeaturesPerStep = 3));
         AssertMismatch(
             "Schema mismatch for feature column 'Features': expected a length that is a multiple of the 3 features of a step, got Vec",
-            "input", () => trainer.Fit(SequenceData.View(_ml, SequenceForm.Flat)));
+            "input", () => trainer.Fit(SequenceData.View(_ml, ColumnForm.Flat)));
         AssertMismatch(
             "Schema mismatch for feature column 'Features': expected Vector<Single, T, 3> as FeaturesPerStep = 3 says, got Vector<Sin",
-            "input", () => trainer.Fit(SequenceData.View(_ml, SequenceForm.Known)));
+            "input", () => trainer.Fit(SequenceData.View(_ml, ColumnForm.Known)));
 
-        IDataView flat = SequenceData.View(_ml, SequenceData.Rows(5, i => i + 1), SequenceData.Type(SequenceForm.FlatVariable));
+        IDataView flat = SequenceData.View(_ml, SequenceData.Rows(5, i => i + 1), SequenceData.Type(ColumnForm.FlatVariable));
         Assert.StartsWith(
             "Column 'Features' holds a vector of length 2, which is not a multiple of the 3 features of a step",
             Assert.ThrowsExactly<InvalidOperationException>(() => trainer.Fit(flat)).Message);
     }
 
     [TestMethod]
-    public void NoRows() => AssertNoUsableRows(
-        [], "0 rows read, 0 skipped for a missing label in 'Label', 0 for a missing value in 'Features'");
+    public void NoRows() => AssertUnusable(
+        [], "No usable rows to train on: 0 rows read, 0 skipped for a missing label in 'Label'. A usable row has a label.");
 
     [TestMethod]
-    public void NoRowWithALabelAndAllItsFeatures()
+    public void NoRowWithALabel()
     {
-        SequenceRow[] rows = SequenceData.Rows(5, _ => 3);
+        SequenceRow[] rows = SequenceData.Rows(3, _ => 3);
         rows[0].Label = float.NaN;
         rows[1].Label = float.PositiveInfinity;
-        rows[2].Features[5] = float.NaN;
-        rows[3].Features[0] = float.NegativeInfinity;
-        rows[4].Features[1] = float.NaN;
-        AssertNoUsableRows(rows, "5 rows read, 2 skipped for a missing label in 'Label', 3 for a missing value in 'Features'");
+        rows[2].Label = float.NegativeInfinity;
+        AssertUnusable(
+            rows, "No usable rows to train on: 3 rows read, 3 skipped for a missing label in 'Label'. A usable row has a label.");
     }
 
     [TestMethod]
-    public void SomeRowsWithMissingValuesAreLeftOutWithAWarning()
+    public void NoStepWithAValue()
+    {
+        const string Message = "No usable steps to train on: none of 3 rows with a label has a step with a value in 'Features'.";
+        SequenceRow[] rows = SequenceData.Rows(3, i => i);
+        Array.ForEach(rows, row => row.Features.AsSpan().Fill(float.NaN));
+        AssertUnusable(rows, Message);
+        AssertUnusable(SequenceData.Rows(3, _ => 0), Message);
+    }
+
+    [TestMethod]
+    public void RowsWithoutALabelAreLeftOutWithAWarning()
     {
         SequenceRow[] rows = SequenceData.Rows(12, i => i % 4);
-        RecurrentRegressionTrainer.Options options = SequenceData.Options(SequenceForm.Variable);
+        RecurrentRegressionTrainer.Options options = SequenceData.Options(ColumnForm.Variable);
         float[] expected = Weights(_ml.Regression.Trainers.Gru(options).Fit(View(rows)));
 
         SequenceRow[] more = [.. SequenceData.Rows(2, _ => 2), .. rows, .. SequenceData.Rows(3, _ => 2)];
-        more[0].Label = float.NaN;
-        more[1].Features[3] = float.NaN;
+        Array.ForEach(more[..2], row => row.Label = float.NegativeInfinity);
         Array.ForEach(more[^3..], row => row.Label = float.NaN);
         var warnings = new List<string>();
         _ml.Log += (_, e) => warnings.Add(e.Message);
         float[] actual = Weights(_ml.Regression.Trainers.Gru(options).Fit(View(more)));
 
         CollectionAssert.AreEqual(expected, actual);
-        const string Expected = "training on 12 rows; 4 skipped for a missing label in 'Label', 1 for a missing value in 'Features'";
+        const string Expected = "training on 12 rows; 5 skipped for a missing label in 'Label'";
         Assert.ContainsSingle(message => message.Contains(Expected, StringComparison.Ordinal), warnings);
     }
 
@@ -128,11 +136,11 @@ public class BadInputTests
         return options;
     }
 
-    private IDataView View(IEnumerable<SequenceRow> rows) => SequenceData.View(_ml, rows, SequenceData.Type(SequenceForm.Variable));
+    private IDataView View(IEnumerable<SequenceRow> rows) => SequenceData.View(_ml, rows, SequenceData.Type(ColumnForm.Variable));
 
     private void AssertSchemaMismatch(RecurrentRegressionTrainer.Options options, string message)
     {
-        IDataView data = SequenceData.View(_ml, SequenceForm.Known);
+        IDataView data = SequenceData.View(_ml, ColumnForm.Known);
         foreach (CellKind cell in Enum.GetValues<CellKind>())
         {
             RecurrentRegressionTrainer trainer = SequenceData.Trainer(_ml, cell, options);
@@ -141,10 +149,9 @@ public class BadInputTests
         }
     }
 
-    private void AssertNoUsableRows(IEnumerable<SequenceRow> rows, string counts)
+    private void AssertUnusable(IEnumerable<SequenceRow> rows, string message)
     {
-        RecurrentRegressionTrainer trainer = _ml.Regression.Trainers.Lstm(SequenceData.Options(SequenceForm.Variable));
-        var error = Assert.ThrowsExactly<InvalidOperationException>(() => trainer.Fit(View(rows)));
-        Assert.StartsWith($"No usable rows to train on: {counts}.", error.Message);
+        RecurrentRegressionTrainer trainer = _ml.Regression.Trainers.Lstm(SequenceData.Options(ColumnForm.Variable));
+        Assert.AreEqual(message, Assert.ThrowsExactly<InvalidOperationException>(() => trainer.Fit(View(rows))).Message);
     }
 }

@@ -18,9 +18,9 @@ public class CompositionTests
     [DataRow(CellKind.Gru)]
     public void CrossValidates(CellKind cell)
     {
-        IDataView data = SequenceData.View(_ml, SequenceForm.Variable);
+        IDataView data = SequenceData.View(_ml, ColumnForm.Variable);
         IReadOnlyList<TrainCatalogBase.CrossValidationResult<RegressionMetrics>> folds =
-            _ml.Regression.CrossValidate(data, Trainer(cell, SequenceForm.Variable), numberOfFolds: 3);
+            _ml.Regression.CrossValidate(data, Trainer(cell, ColumnForm.Variable), numberOfFolds: 3);
         Assert.HasCount(3, folds);
         Assert.IsTrue(folds.All(fold => double.IsFinite(fold.Metrics.RootMeanSquaredError)));
     }
@@ -28,7 +28,7 @@ public class CompositionTests
     [TestMethod]
     public void ChainsBehindConcatenateAndACacheCheckpoint()
     {
-        IDataView data = SequenceData.View(_ml, SequenceForm.Known);
+        IDataView data = SequenceData.View(_ml, ColumnForm.Known);
         var options = new RecurrentRegressionTrainer.Options
         {
             FeatureColumnName = "Window",
@@ -41,14 +41,14 @@ public class CompositionTests
             .AppendCacheCheckpoint(_ml)
             .Append(_ml.Regression.Trainers.Lstm(options));
         Shapes.AssertCompatible(chain.GetOutputSchema(Shapes.Of(data.Schema)), Shapes.Of(chain.Fit(data).Transform(data).Schema));
-        SequenceColumns columns = chain.Fit(data).LastTransformer!.Model.Columns;
-        Assert.AreEqual((5, 2), (columns.FeaturesPerStep, columns.Timesteps));
+        SequenceColumn window = chain.Fit(data).LastTransformer!.Model.Columns.Inputs.Single();
+        Assert.AreEqual((5, 2), (window.FeaturesPerStep, window.Timesteps));
     }
 
     [TestMethod]
-    [DataRow(SequenceForm.Known)]
-    [DataRow(SequenceForm.FlatVariable)]
-    public void APredictionEngineScoresAsTheViewDoes(SequenceForm form)
+    [DataRow(ColumnForm.Known)]
+    [DataRow(ColumnForm.FlatVariable)]
+    public void APredictionEngineScoresAsTheViewDoes(ColumnForm form)
     {
         IDataView data = SequenceData.View(_ml, form);
         ITransformer model = Trainer(CellKind.Lstm, form).Fit(data);
@@ -64,8 +64,8 @@ public class CompositionTests
     [TestMethod]
     public void EvaluatorsKnowTheScore()
     {
-        IDataView data = SequenceData.View(_ml, SequenceForm.Known);
-        IDataView scored = Trainer(CellKind.Gru, SequenceForm.Known).Fit(data).Transform(data);
+        IDataView data = SequenceData.View(_ml, ColumnForm.Known);
+        IDataView scored = Trainer(CellKind.Gru, ColumnForm.Known).Fit(data).Transform(data);
         float[] scores = [.. scored.GetColumn<float>("Score")];
         float[] labels = [.. scored.GetColumn<float>("Label")];
         double meanSquaredError = scores.Zip(labels, (score, label) => ((double)score - label) * ((double)score - label)).Average();
@@ -75,8 +75,8 @@ public class CompositionTests
     [TestMethod]
     public void EachScoringHasASetIdOfItsOwn()
     {
-        IDataView data = SequenceData.View(_ml, SequenceForm.Known);
-        ITransformer model = Trainer(CellKind.Gru, SequenceForm.Known).Fit(data);
+        IDataView data = SequenceData.View(_ml, ColumnForm.Known);
+        ITransformer model = Trainer(CellKind.Gru, ColumnForm.Known).Fit(data);
         DataViewSchema twice = model.Transform(model.Transform(data)).Schema;
         DataViewSchema.Column[] scores = [.. twice.Where(column => column.Name == "Score")];
         CollectionAssert.AreEqual(new[] { true, false }, scores.Select(column => column.IsHidden).ToArray());
@@ -91,8 +91,8 @@ public class CompositionTests
     [TestMethod]
     public void TheTransformerShowsItsModelAndItsFeatures()
     {
-        IDataView data = SequenceData.View(_ml, SequenceForm.Known);
-        ISingleFeaturePredictionTransformer<RecurrentModelParameters> model = Trainer(CellKind.Gru, SequenceForm.Known).Fit(data);
+        IDataView data = SequenceData.View(_ml, ColumnForm.Known);
+        ISingleFeaturePredictionTransformer<RecurrentModelParameters> model = Trainer(CellKind.Gru, ColumnForm.Known).Fit(data);
         Assert.AreEqual("Features", model.FeatureColumnName);
         Assert.AreEqual(data.Schema["Features"].Type, model.FeatureColumnType);
         Assert.AreEqual(RecurrentTask.Regression, model.Model.Task);
@@ -103,7 +103,7 @@ public class CompositionTests
     [TestMethod]
     public void TheTrainerAsksForNothing()
     {
-        RecurrentRegressionTrainer trainer = Trainer(CellKind.Lstm, SequenceForm.Known);
+        RecurrentRegressionTrainer trainer = Trainer(CellKind.Lstm, ColumnForm.Known);
         Assert.IsFalse(trainer.Info.NeedNormalization);
         Assert.IsFalse(trainer.Info.WantCaching);
     }
@@ -111,8 +111,8 @@ public class CompositionTests
     [TestMethod]
     public void ManyThreadsShareOneTransformer()
     {
-        IDataView data = SequenceData.View(_ml, SequenceForm.Variable);
-        ITransformer model = Trainer(CellKind.Lstm, SequenceForm.Variable).Fit(data);
+        IDataView data = SequenceData.View(_ml, ColumnForm.Variable);
+        ITransformer model = Trainer(CellKind.Lstm, ColumnForm.Variable).Fit(data);
         List<string> expected = CellReader.Rows(model.Transform(data), _ => true);
         Parallel.For(0, 8, _ => CollectionAssert.AreEqual(expected, CellReader.Rows(model.Transform(data), _ => true)));
     }
@@ -131,6 +131,6 @@ public class CompositionTests
         return $"{text}";
     }
 
-    private RecurrentRegressionTrainer Trainer(CellKind cell, SequenceForm form) =>
+    private RecurrentRegressionTrainer Trainer(CellKind cell, ColumnForm form) =>
         SequenceData.Trainer(_ml, cell, SequenceData.Options(form));
 }

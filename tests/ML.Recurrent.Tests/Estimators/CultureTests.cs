@@ -46,8 +46,8 @@ public class CultureTests
     public void AModelSavedUnderOneCultureLoadsUnderAnother(string culture)
     {
         var ml = new MLContext(1);
-        IDataView data = SequenceData.View(ml, SequenceForm.Variable);
-        RecurrentRegressionTransformer model = ml.Regression.Trainers.Gru(SequenceData.Options(SequenceForm.Variable)).Fit(data);
+        IDataView data = SequenceData.View(ml, ColumnForm.Variable);
+        RecurrentRegressionTransformer model = ml.Regression.Trainers.Gru(SequenceData.Options(ColumnForm.Variable)).Fit(data);
         using var zip = new MemoryStream();
         Under(CultureInfo.GetCultureInfo(culture), () =>
         {
@@ -62,9 +62,9 @@ public class CultureTests
     private static byte[] Weights()
     {
         var ml = new MLContext(1);
-        IDataView data = SequenceData.View(ml, SequenceForm.Known);
+        IDataView data = SequenceData.View(ml, ColumnForm.Known);
         using var zip = new MemoryStream();
-        ml.Model.Save(SequenceData.Trainer(ml, CellKind.Lstm, SequenceData.Options(SequenceForm.Known)).Fit(data), data.Schema, zip);
+        ml.Model.Save(SequenceData.Trainer(ml, CellKind.Lstm, SequenceData.Options(ColumnForm.Known)).Fit(data), data.Schema, zip);
         return SavedModel.Entry(zip.ToArray(), "network.json").Concat(SavedModel.Entry(zip.ToArray(), "weights.safetensors")).ToArray();
     }
 

@@ -109,7 +109,8 @@ internal static class EstimatorContract
         List<string> rows = CellReader.Rows(view, _ => true);
         Assert.AreEqual(rows.Count, view.GetRowCount() ?? rows.Count);
         Assert.AreEqual(rows.Count, view.Preview(maxRows: 100).RowView.Length);
-        CollectionAssert.AreEqual(rows, CellReader.Rows(ml.Data.Cache(view), column => !column.IsHidden));
+        List<string> shown = CellReader.Rows(view, column => !column.IsHidden);
+        CollectionAssert.AreEqual(shown, CellReader.Rows(ml.Data.Cache(view), column => !column.IsHidden));
 
         string[] withoutPosition = [.. rows.Select(row => row[(row.IndexOf(' ') + 1)..])];
         CollectionAssert.AreEquivalent(withoutPosition, ReadAll(view.GetRowCursorSet(columns, 3), columns), "cursor set");

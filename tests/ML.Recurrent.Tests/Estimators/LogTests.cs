@@ -37,9 +37,9 @@ public partial class LogTests
                 lines.Add(line);
             }
         };
-        ML.Recurrent.Estimators.RecurrentRegressionTrainer.Options options = SequenceData.Options(SequenceForm.Variable);
+        ML.Recurrent.Estimators.RecurrentRegressionTrainer.Options options = SequenceData.Options(ColumnForm.Variable);
         options.NumberOfEpochs = epochs;
-        SequenceData.Trainer(ml, cell, options).Fit(SequenceData.View(ml, SequenceForm.Variable));
+        SequenceData.Trainer(ml, cell, options).Fit(SequenceData.View(ml, ColumnForm.Variable));
         return lines;
     }
 

@@ -87,18 +87,18 @@ public class OptionsTests
     [TestMethod]
     public void OptionsAreCopied()
     {
-        Options options = SequenceData.Options(SequenceForm.Known);
+        Options options = SequenceData.Options(ColumnForm.Known);
         RecurrentRegressionTrainer trainer = _ml.Regression.Trainers.Lstm(options);
         options.HiddenSize = -1;
         options.FeatureColumnName = "gone";
-        Assert.AreEqual(4, trainer.Fit(SequenceData.View(_ml, SequenceForm.Known)).Model.Spec.Layers[0].HiddenSize);
+        Assert.AreEqual(4, trainer.Fit(SequenceData.View(_ml, ColumnForm.Known)).Model.Spec.Layers[0].HiddenSize);
     }
 
     [TestMethod]
     public void ANetworkOfMoreParametersThanAModelFileHoldsIsRefused()
     {
         RecurrentRegressionTrainer trainer = _ml.Regression.Trainers.Lstm(hiddenSize: 65536);
-        IDataView data = SequenceData.View(_ml, SequenceForm.Known);
+        IDataView data = SequenceData.View(_ml, ColumnForm.Known);
         Assert.AreEqual(
             "The network would have 17180983297 parameters; at most 536870912 are possible. Reduce HiddenSize or NumberOfLayers.",
             Assert.ThrowsExactly<InvalidOperationException>(() => trainer.Fit(data)).Message);

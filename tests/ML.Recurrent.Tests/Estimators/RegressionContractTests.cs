@@ -8,15 +8,16 @@ namespace ML.Recurrent.Tests.Estimators;
 public class RegressionContractTests
 {
     [TestMethod]
-    [DataRow(CellKind.Lstm, SequenceForm.Known)]
-    [DataRow(CellKind.Lstm, SequenceForm.Variable)]
-    [DataRow(CellKind.Lstm, SequenceForm.Flat)]
-    [DataRow(CellKind.Lstm, SequenceForm.FlatVariable)]
-    [DataRow(CellKind.Gru, SequenceForm.Known)]
-    [DataRow(CellKind.Gru, SequenceForm.Variable)]
-    [DataRow(CellKind.Gru, SequenceForm.Flat)]
-    [DataRow(CellKind.Gru, SequenceForm.FlatVariable)]
-    public void KeepsTheContract(CellKind cell, SequenceForm form)
+    [DataRow(CellKind.Lstm, ColumnForm.Known)]
+    [DataRow(CellKind.Lstm, ColumnForm.Variable)]
+    [DataRow(CellKind.Lstm, ColumnForm.Flat)]
+    [DataRow(CellKind.Lstm, ColumnForm.FlatVariable)]
+    [DataRow(CellKind.Gru, ColumnForm.Known)]
+    [DataRow(CellKind.Gru, ColumnForm.Variable)]
+    [DataRow(CellKind.Gru, ColumnForm.Flat)]
+    [DataRow(CellKind.Gru, ColumnForm.FlatVariable)]
+    [DataRow(CellKind.Rnn, ColumnForm.Variable)]
+    public void KeepsTheContract(CellKind cell, ColumnForm form)
     {
         var ml = new MLContext(1);
         IDataView valid = SequenceData.View(ml, form);
@@ -37,8 +38,8 @@ public class RegressionContractTests
             ],
             InvalidForTransform: form switch
             {
-                SequenceForm.Known => [SequenceData.View(ml, SequenceForm.Variable), LongerSequences(ml, 5, 2)],
-                SequenceForm.Flat => [SequenceData.View(ml, SequenceForm.FlatVariable), LongerSequences(ml, 10)],
+                ColumnForm.Known => [SequenceData.View(ml, ColumnForm.Variable), LongerSequences(ml, 5, 2)],
+                ColumnForm.Flat => [SequenceData.View(ml, ColumnForm.FlatVariable), LongerSequences(ml, 10)],
                 _ => [],
             }));
     }

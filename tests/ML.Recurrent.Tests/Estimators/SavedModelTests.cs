@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using Microsoft.ML;
@@ -23,17 +22,19 @@ public class SavedModelTests
     {
         string path = Environment.GetEnvironmentVariable(ModelVariable) ?? Save(CellKind.Lstm).Path;
         ITransformer loaded = new MLContext().Model.Load(path, out DataViewSchema schema);
-        Assert.AreEqual(SequenceData.Type(SequenceForm.Variable), schema["Features"].Type);
+        Assert.AreEqual(SequenceData.Type(ColumnForm.Variable), schema["Features"].Type);
         File.WriteAllLines($"{path}.scores", Scores(loaded));
     }
 
     [TestMethod]
     [DataRow(CellKind.Lstm)]
     [DataRow(CellKind.Gru)]
+    [DataRow(CellKind.Rnn)]
     public void AnotherProcessScoresTheSame(CellKind cell)
     {
         (string path, ITransformer model) = Save(cell);
-        RunInAnotherProcess(nameof(ABareLoadScores), path);
+        string test = $"FullyQualifiedName={typeof(SavedModelTests).FullName}.{nameof(ABareLoadScores)}";
+        TestProcess.Run(test, ModelVariable, path, TimeSpan.FromSeconds(30));
         CollectionAssert.AreEqual(Scores(model), File.ReadAllLines($"{path}.scores"));
     }
 
@@ -70,32 +71,13 @@ public class SavedModelTests
     }
 
     private static List<string> Scores(ITransformer model) =>
-        CellReader.Rows(model.Transform(SequenceData.View(new MLContext(), SequenceForm.Variable)), column => column.Name == "Score");
-
-    private static void RunInAnotherProcess(string test, string model)
-    {
-        // The test program is either run by its own executable or by dotnet.
-        string host = Environment.ProcessPath!;
-        bool isDotnet = Path.GetFileNameWithoutExtension(host).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
-        var start = new ProcessStartInfo(host) { RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] program = isDotnet ? [typeof(SavedModelTests).Assembly.Location] : [];
-        Array.ForEach([.. program, "--filter", $"Name={test}", "--progress", "off"], start.ArgumentList.Add);
-        start.Environment[ModelVariable] = model;
-        using Process process = Process.Start(start)!;
-        Task<string[]> output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        if (!process.WaitForExit(TimeSpan.FromSeconds(30)))
-        {
-            process.Kill(entireProcessTree: true);
-        }
-
-        Assert.AreEqual(0, process.ExitCode, string.Concat(output.Result));
-    }
+        CellReader.Rows(model.Transform(SequenceData.View(new MLContext(), ColumnForm.Variable)), column => column.Name == "Score");
 
     private (string Path, ITransformer Model) Save(CellKind cell)
     {
         var ml = new MLContext(1);
-        IDataView data = SequenceData.View(ml, SequenceForm.Variable);
-        RecurrentRegressionTransformer model = SequenceData.Trainer(ml, cell, SequenceData.Options(SequenceForm.Variable)).Fit(data);
+        IDataView data = SequenceData.View(ml, ColumnForm.Variable);
+        RecurrentRegressionTransformer model = SequenceData.Trainer(ml, cell, SequenceData.Options(ColumnForm.Variable)).Fit(data);
         string path = Path.Combine(_folder.FullName, "model.zip");
         ml.Model.Save(model, data.Schema, path);
         return (path, model);

@@ -17,6 +17,32 @@ internal static class SchemaComparison
         }
     }
 
+    /// <summary>The value of an annotation of text, names or a key; nothing for other types.</summary>
+    internal static string Value(DataViewSchema.Annotations annotations, DataViewSchema.Column annotation)
+    {
+        switch (annotation.Type)
+        {
+            case TextDataViewType:
+                ReadOnlyMemory<char> text = default;
+                annotations.GetValue(annotation.Name, ref text);
+                return $"{text}";
+            case VectorDataViewType { ItemType: TextDataViewType }:
+                VBuffer<ReadOnlyMemory<char>> texts = default;
+                annotations.GetValue(annotation.Name, ref texts);
+                return string.Join(", ", texts.DenseValues());
+            case BooleanDataViewType:
+                bool flag = false;
+                annotations.GetValue(annotation.Name, ref flag);
+                return $"{flag}";
+            case KeyDataViewType key when key.RawType == typeof(uint):
+                uint number = 0;
+                annotations.GetValue(annotation.Name, ref number);
+                return $"{number}";
+            default:
+                return "";
+        }
+    }
+
     private static void AssertSame(DataViewSchema.Column expected, DataViewSchema.Column actual)
     {
         Assert.AreEqual((expected.Name, expected.Index, expected.IsHidden), (actual.Name, actual.Index, actual.IsHidden));
@@ -34,25 +60,4 @@ internal static class SchemaComparison
 
     private static string[] Annotations(DataViewSchema.Column column) =>
         [.. column.Annotations.Schema.Select(annotation => $"{annotation.Name} {annotation.Type} {Value(column.Annotations, annotation)}")];
-
-    private static string Value(DataViewSchema.Annotations annotations, DataViewSchema.Column annotation)
-    {
-        switch (annotation.Type)
-        {
-            case TextDataViewType:
-                ReadOnlyMemory<char> text = default;
-                annotations.GetValue(annotation.Name, ref text);
-                return $"{text}";
-            case VectorDataViewType { ItemType: TextDataViewType }:
-                VBuffer<ReadOnlyMemory<char>> texts = default;
-                annotations.GetValue(annotation.Name, ref texts);
-                return string.Join(", ", texts.DenseValues());
-            case KeyDataViewType key when key.RawType == typeof(uint):
-                uint number = 0;
-                annotations.GetValue(annotation.Name, ref number);
-                return $"{number}";
-            default:
-                return "";
-        }
-    }
 }

@@ -33,11 +33,11 @@ public class SeedTests
     private static float[] Weights(MLContext ml, int? seed) => Weights(ml, Trainer(ml, seed));
 
     private static float[] Weights(MLContext ml, RecurrentRegressionTrainer trainer) =>
-        trainer.Fit(SequenceData.View(ml, SequenceForm.Variable)).Model.GetParameter("recurrent.weight_hh_l0");
+        trainer.Fit(SequenceData.View(ml, ColumnForm.Variable)).Model.GetParameter("recurrent.weight_hh_l0");
 
     private static RecurrentRegressionTrainer Trainer(MLContext ml, int? seed)
     {
-        RecurrentRegressionTrainer.Options options = SequenceData.Options(SequenceForm.Variable);
+        RecurrentRegressionTrainer.Options options = SequenceData.Options(ColumnForm.Variable);
         options.Seed = seed;
         return ml.Regression.Trainers.Lstm(options);
     }

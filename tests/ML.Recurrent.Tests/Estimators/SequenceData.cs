@@ -11,16 +11,16 @@ internal static class SequenceData
     internal const int FeaturesPerStep = 2;
     internal const int KnownTimesteps = 4;
 
-    internal static VectorDataViewType Type(SequenceForm form) => form switch
+    internal static VectorDataViewType Type(ColumnForm form) => form switch
     {
-        SequenceForm.Known => new(NumberDataViewType.Single, KnownTimesteps, FeaturesPerStep),
-        SequenceForm.Variable => new(NumberDataViewType.Single, 0, FeaturesPerStep),
-        SequenceForm.Flat => new(NumberDataViewType.Single, KnownTimesteps * FeaturesPerStep),
+        ColumnForm.Known => new(NumberDataViewType.Single, KnownTimesteps, FeaturesPerStep),
+        ColumnForm.Variable => new(NumberDataViewType.Single, 0, FeaturesPerStep),
+        ColumnForm.Flat => new(NumberDataViewType.Single, KnownTimesteps * FeaturesPerStep),
         _ => new(NumberDataViewType.Single),
     };
 
-    internal static IDataView View(MLContext ml, SequenceForm form) =>
-        View(ml, Rows(24, i => form is SequenceForm.Known or SequenceForm.Flat ? KnownTimesteps : i % 6), Type(form));
+    internal static IDataView View(MLContext ml, ColumnForm form) =>
+        View(ml, Rows(24, i => form is ColumnForm.Known or ColumnForm.Flat ? KnownTimesteps : i % 6), Type(form));
 
     internal static IDataView View(MLContext ml, IEnumerable<SequenceRow> rows, DataViewType features)
     {
@@ -32,9 +32,9 @@ internal static class SequenceData
     internal static SequenceRow[] Rows(int count, Func<int, int> timesteps) =>
         [.. Enumerable.Range(0, count).Select(i => Row(i, timesteps(i)))];
 
-    internal static RecurrentRegressionTrainer.Options Options(SequenceForm form) => new()
+    internal static RecurrentRegressionTrainer.Options Options(ColumnForm form) => new()
     {
-        FeaturesPerStep = form is SequenceForm.Flat or SequenceForm.FlatVariable ? FeaturesPerStep : 1,
+        FeaturesPerStep = form is ColumnForm.Flat or ColumnForm.FlatVariable ? FeaturesPerStep : 1,
         HiddenSize = 4,
         NumberOfEpochs = 2,
         BatchSize = 8,
@@ -42,7 +42,12 @@ internal static class SequenceData
     };
 
     internal static RecurrentRegressionTrainer Trainer(MLContext ml, CellKind cell, RecurrentRegressionTrainer.Options options) =>
-        cell == CellKind.Lstm ? ml.Regression.Trainers.Lstm(options) : ml.Regression.Trainers.Gru(options);
+        cell switch
+        {
+            CellKind.Lstm => ml.Regression.Trainers.Lstm(options),
+            CellKind.Gru => ml.Regression.Trainers.Gru(options),
+            _ => ml.Regression.Trainers.Rnn(options),
+        };
 
     private static SequenceRow Row(int number, int timesteps)
     {

@@ -1,6 +1,7 @@
 using ML.Recurrent.Engine;
 using ML.Recurrent.Model;
 using ML.Recurrent.Model.Randomness;
+using ML.Recurrent.Tests.References;
 
 namespace ML.Recurrent.Tests.Model;
 
@@ -8,25 +9,28 @@ namespace ML.Recurrent.Tests.Model;
 [TestClass]
 public sealed class BatchInvarianceTests
 {
-    private const int Features = 3;
+    private const int Tokens = 5;
+
+    public static IEnumerable<object[]> Cases =>
+        from cell in TestCells.Names
+        from pooling in Enum.GetValues<Pooling>()
+        select new object[] { cell, pooling };
 
     [TestMethod]
-    [DataRow(CellKind.Lstm, 1, false)]
-    [DataRow(CellKind.Lstm, 2, true)]
-    [DataRow(CellKind.Gru, 1, true)]
-    [DataRow(CellKind.Gru, 2, false)]
-    public void SameBitsInAnyBatch(CellKind cell, int layers, bool bidirectional)
+    [DynamicData(nameof(Cases))]
+    public void SameBitsInAnyBatch(string cell, Pooling pooling)
     {
         var random = new RandomSource(9);
-        Network network = Create(cell, layers, bidirectional, hidden: 21, random);
-        float[][] sequences = [.. Enumerable.Range(0, 60).Select(_ => Sequence(random.NextInt32(40), random))];
-        float[][] alone = [.. sequences.Select(sequence => Outputs(network, [sequence], keepHistory: false)[0])];
-        for (int trial = 0; trial < 25; trial++)
+        int layers = 1 + (int)pooling % 2;
+        Network network = Create(TestCells.Named(cell), layers, bidirectional: cell.Length % 2 == layers % 2, 21, pooling, random);
+        TestSequence[] sequences = [.. Enumerable.Range(0, 60).Select(_ => Sequence(random.NextInt32(40), random))];
+        float[][] alone = [.. sequences.Select(sequence => Answers(network, [sequence], keepHistory: false)[0])];
+        for (int trial = 0; trial < 12; trial++)
         {
             int[] chosen = [.. Enumerable.Range(0, sequences.Length)];
             random.Shuffle<int>(chosen);
             chosen = chosen[..(1 + random.NextInt32(sequences.Length))];
-            float[][] together = Outputs(network, [.. chosen.Select(i => sequences[i])], keepHistory: trial % 2 == 0);
+            float[][] together = Answers(network, [.. chosen.Select(i => sequences[i])], keepHistory: trial % 2 == 0);
             for (int i = 0; i < chosen.Length; i++)
             {
                 CollectionAssert.AreEqual(alone[chosen[i]], together[i], $"trial {trial}, sequence {chosen[i]} among {chosen.Length}");
@@ -35,16 +39,15 @@ public sealed class BatchInvarianceTests
     }
 
     [TestMethod]
-    [DataRow(CellKind.Lstm)]
-    [DataRow(CellKind.Gru)]
-    public void NaNStaysInItsSequence(CellKind cell)
+    [DynamicData(nameof(Cases))]
+    public void NaNStaysInItsSequence(string cell, Pooling pooling)
     {
         var random = new RandomSource(10);
-        Network network = Create(cell, 2, bidirectional: true, hidden: 18, random);
-        float[][] sequences = [.. Enumerable.Range(0, 7).Select(i => Sequence(3 + i, random))];
-        float[][] clean = Outputs(network, sequences, keepHistory: true);
-        sequences[4][5] = float.NaN;
-        float[][] tainted = Outputs(network, sequences, keepHistory: true);
+        Network network = Create(TestCells.Named(cell), 2, bidirectional: true, 18, pooling, random);
+        TestSequence[] sequences = [.. Enumerable.Range(0, 7).Select(i => Sequence(3 + i, random))];
+        float[][] clean = Answers(network, sequences, keepHistory: true);
+        sequences[4].Features[5] = float.NaN;
+        float[][] tainted = Answers(network, sequences, keepHistory: true);
         for (int i = 0; i < sequences.Length; i++)
         {
             if (i == 4)
@@ -58,34 +61,30 @@ public sealed class BatchInvarianceTests
         }
     }
 
-    private static Network Create(CellKind cell, int layers, bool bidirectional, int hidden, RandomSource random)
+    private static Network Create(CellSpec cell, int layers, bool bidirectional, int hidden, Pooling pooling, RandomSource random)
     {
-        var spec = new NetworkSpec(Features, [.. Enumerable.Repeat(new RecurrentLayerSpec(cell, hidden, bidirectional), layers)], 2);
+        var spec = new NetworkSpec(3, [.. Enumerable.Repeat(new RecurrentLayerSpec(cell, hidden, bidirectional), layers)], 2)
+        {
+            Embeddings = [new EmbeddingSpec(Tokens, 2)],
+            Pooling = pooling,
+            AttentionSize = pooling == Pooling.Attention ? 7 : 0,
+        };
         var network = new Network(spec, new ParameterSet(spec.Parameters));
         Initialization.Apply(network, random);
         return network;
     }
 
-    private static float[] Sequence(int length, RandomSource random) =>
-        [.. Enumerable.Range(0, length * Features).Select(_ => (float)random.NextNormal())];
+    private static TestSequence Sequence(int length, RandomSource random) => new(
+        length,
+        [.. Enumerable.Range(0, length * 3).Select(_ => (float)random.NextNormal())],
+        [.. Enumerable.Range(0, length).Select(_ => random.NextInt32(Tokens + 1))]);
 
-    private static float[][] Outputs(Network network, float[][] sequences, bool keepHistory)
+    /// <summary>The outputs of each sequence, followed by its attention weights.</summary>
+    private static float[][] Answers(Network network, TestSequence[] sequences, bool keepHistory)
     {
-        var batch = new SequenceBatch(Features);
-        batch.Arrange([.. sequences.Select(sequence => sequence.Length / Features)]);
-        for (int b = 0; b < sequences.Length; b++)
-        {
-            batch.Fill(b, sequences[batch.Layout.SourceIndex(b)]);
-        }
-
-        var run = new NetworkRun(network);
-        run.Forward(batch, keepHistory);
-        float[][] outputs = new float[sequences.Length][];
-        for (int b = 0; b < sequences.Length; b++)
-        {
-            outputs[batch.Layout.SourceIndex(b)] = run.Outputs.Slice(b * network.Spec.OutputSize, network.Spec.OutputSize).ToArray();
-        }
-
-        return outputs;
+        SequenceRun run = new SequenceRun(network, sequences).Forward(keepHistory);
+        return network.Attention is null
+            ? run.Outputs
+            : [.. run.Outputs.Zip(run.AttentionWeights, (outputs, weights) => (float[])[.. outputs, .. weights])];
     }
 }

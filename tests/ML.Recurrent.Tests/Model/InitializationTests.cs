@@ -9,10 +9,12 @@ public sealed class InitializationTests
 {
     private const int Inputs = 6;
     private const int Hidden = 12;
+    private const int Attention = 10;
 
     [TestMethod]
     [DataRow(CellKind.Lstm, 4)]
     [DataRow(CellKind.Gru, 3)]
+    [DataRow(CellKind.Rnn, 1)]
     public void RecurrentWeightsOfEachGateAreOrthogonal(CellKind cell, int gates)
     {
         float[] weights = Parameter(cell, "recurrent.weight_hh_l1_reverse");
@@ -48,11 +50,37 @@ public sealed class InitializationTests
         Assert.IsTrue(lstm.Select((bias, i) => bias == (i / Hidden == 1 ? 1f : 0f)).All(right => right));
         Assert.IsTrue(Parameter(CellKind.Lstm, "recurrent.bias_hh_l0").All(bias => bias == 0));
         Assert.IsTrue(Parameter(CellKind.Gru, "recurrent.bias_ih_l0").All(bias => bias == 0));
+        Assert.IsTrue(Parameter(CellKind.Rnn, "recurrent.bias_ih_l0").All(bias => bias == 0));
+    }
+
+    [TestMethod]
+    public void EmbeddingsAreStandardNormal()
+    {
+        float[] weights = Parameter(CellKind.Gru, "embeddings.0.weight");
+        double mean = weights.Average();
+        Assert.AreEqual(0, mean, 0.05);
+        Assert.AreEqual(1, weights.Average(weight => (weight - mean) * (weight - mean)), 0.05);
+    }
+
+    [TestMethod]
+    public void AttentionFillsGlorotsIntervalAndHasNoBias()
+    {
+        float[] weights = Parameter(CellKind.Gru, "attention.weight");
+        double limit = Math.Sqrt(6.0 / (2 * Hidden + Attention));
+        Assert.IsTrue(weights.All(weight => Math.Abs(weight) <= limit));
+        Assert.IsGreaterThan(0.95 * limit, weights.Max());
+        Assert.IsTrue(Parameter(CellKind.Gru, "attention.bias").All(bias => bias == 0));
+        Assert.IsTrue(Parameter(CellKind.Gru, "attention.vector").All(weight => weight != 0));
     }
 
     private static float[] Parameter(CellKind cell, string name)
     {
-        var spec = new NetworkSpec(Inputs, [new(cell, Hidden, true), new(cell, Hidden, true)], 1);
+        var spec = new NetworkSpec(Inputs - 5, [new(cell, Hidden, true), new(cell, Hidden, true)], 1)
+        {
+            Embeddings = [new EmbeddingSpec(600, 5)],
+            Pooling = Pooling.Attention,
+            AttentionSize = Attention,
+        };
         var network = new Network(spec, new ParameterSet(spec.Parameters));
         Initialization.Apply(network, new RandomSource(1));
         return network.Parameters[name].ToArray();

@@ -9,7 +9,7 @@ namespace ML.Recurrent.Tests.Pipeline;
 public class FeatureColumnTests
 {
     private const string ExpectedSequence =
-        "expected a sequence as Vector<Single, T, F>, Vector<Single, *, F> or a flat Vector<Single>, got ";
+        "expected a sequence as Vector<Single, T, F>, Vector<Single, *, F>, a flat Vector<Single>, or tokens as Vector<Key>, got ";
 
     [TestMethod]
     [DataRow(new[] { 4, 3 }, 1, 3, 4)]
@@ -21,11 +21,10 @@ public class FeatureColumnTests
     [DataRow(new[] { 0 }, 3, 3, 0)]
     public void ReadsTheLayoutOffTheType(int[] dimensions, int featuresPerStep, int features, int timesteps)
     {
-        (DataViewSchema.Column column, SequenceLayout layout) =
-            FeatureColumn.ForTraining(Schema(dimensions), "X", featuresPerStep, "input");
-        Assert.AreEqual("X", column.Name);
-        Assert.AreEqual((features, timesteps), (layout.FeaturesPerStep, layout.Timesteps));
-        Assert.AreEqual(column.Type, SequenceLayout.VectorType(layout.Dimensions));
+        DataViewSchema schema = Schema(dimensions);
+        SequenceColumn column = Describe(schema, featuresPerStep);
+        Assert.AreEqual(("X", features, timesteps), (column.Name, column.FeaturesPerStep, column.Timesteps));
+        Assert.AreEqual(schema["X"].Type, FeatureColumn.TypeOf(column));
     }
 
     [TestMethod]
@@ -34,16 +33,16 @@ public class FeatureColumnTests
     [DataRow(new[] { 4, 0 }, 2, ExpectedSequence + "Vector<Single, 4, *>. Name the column")]
     [DataRow(new[] { 4, 3, 2 }, 2, ExpectedSequence + "Vector<Single, 4, 3, 2>. Name the column")]
     public void RefusesToTrainOn(int[] dimensions, int featuresPerStep, string message) => AssertRefused(
-        message, () => FeatureColumn.ForTraining(Schema(dimensions), "X", featuresPerStep, "input"));
+        message, () => Describe(Schema(dimensions), featuresPerStep));
 
     [TestMethod]
     public void RefusesToTrainOnNoSequence()
     {
         DataViewSchema doubles = Schema(new VectorDataViewType(NumberDataViewType.Double, 2));
         DataViewSchema nothing = new DataViewSchema.Builder().ToSchema();
-        AssertRefused(ExpectedSequence + "Single.", () => FeatureColumn.ForTraining(Schema(NumberDataViewType.Single), "X", 1, "input"));
-        AssertRefused(ExpectedSequence + "Vector<Double, 2>.", () => FeatureColumn.ForTraining(doubles, "X", 1, "input"));
-        AssertRefused(ExpectedSequence + "no column of that name.", () => FeatureColumn.ForTraining(nothing, "X", 1, "input"));
+        AssertRefused(ExpectedSequence + "Single.", () => Describe(Schema(NumberDataViewType.Single), 1));
+        AssertRefused(ExpectedSequence + "Vector<Double, 2>.", () => Describe(doubles, 1));
+        AssertRefused(ExpectedSequence + "no column of that name.", () => Describe(nothing, 1));
     }
 
     [TestMethod]
@@ -55,7 +54,7 @@ public class FeatureColumnTests
     [DataRow(new[] { 0 }, 0, new[] { 9 })]
     [DataRow(new[] { 0 }, 0, new[] { 0, 3 })]
     public void Scores(int[] trained, int timesteps, int[] dimensions) =>
-        Assert.AreEqual("X", FeatureColumn.ForScoring(Schema(dimensions), Trained(trained, timesteps), "input").Name);
+        Assert.AreEqual("X", Find(Schema(dimensions), Trained(trained, timesteps)).Name);
 
     [TestMethod]
     [DataRow(new[] { 4, 3 }, 4, new[] { 5, 3 }, "expected Vector<Single, 4, 3>, got Vector<Single, 5, 3>. The model was trained on")]
@@ -64,7 +63,7 @@ public class FeatureColumnTests
     [DataRow(new[] { 0, 3 }, 0, new[] { 0, 2 }, "expected Vector<Single, *, 3>, got Vector<Single, *, 2>. The model was trained on")]
     [DataRow(new[] { 0, 3 }, 0, new[] { 10 }, "expected a length that is a multiple of the 3 features of a step, got Vector<Single, 10>.")]
     public void RefusesToScore(int[] trained, int timesteps, int[] dimensions, string message) => AssertRefused(
-        message, () => FeatureColumn.ForScoring(Schema(dimensions), Trained(trained, timesteps), "input"));
+        message, () => Find(Schema(dimensions), Trained(trained, timesteps)));
 
     private static void AssertRefused(string message, Action action)
     {
@@ -73,7 +72,13 @@ public class FeatureColumnTests
         Assert.StartsWith($"Schema mismatch for feature column 'X': {message}", error.Message);
     }
 
-    private static SequenceColumns Trained(int[] dimensions, int timesteps) => new("X", "Label", "Score", 3, timesteps, dimensions);
+    private static SequenceColumn Describe(DataViewSchema schema, int featuresPerStep) =>
+        FeatureColumn.Describe(schema, "X", featuresPerStep, FeatureLayout.StepMajor, "input");
+
+    private static DataViewSchema.Column Find(DataViewSchema schema, SequenceColumn trained) =>
+        FeatureColumn.Find(schema, trained, FeatureLayout.StepMajor, "input");
+
+    private static SequenceColumn Trained(int[] dimensions, int timesteps) => new("X", 3, TokenCount: 0, timesteps, dimensions);
 
     private static DataViewSchema Schema(int[] dimensions) => Schema(new VectorDataViewType(NumberDataViewType.Single, dimensions));
 

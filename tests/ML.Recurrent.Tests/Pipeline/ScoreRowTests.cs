@@ -11,9 +11,9 @@ public class ScoreRowTests
 {
     private static readonly MLContext ML = new(1);
 
-    private static readonly RecurrentRegressionTransformer Variable = Fit(SequenceForm.Variable);
+    private static readonly RecurrentRegressionTransformer Variable = Fit(ColumnForm.Variable);
 
-    private readonly CountingRow _input = new(SequenceData.Type(SequenceForm.Variable));
+    private readonly CountingRow _input = new(SequenceData.Type(ColumnForm.Variable));
 
     [TestMethod]
     public void SeveralGettersComputeOnceForEachPosition()
@@ -47,16 +47,17 @@ public class ScoreRowTests
     }
 
     [TestMethod]
-    public void AnEmptySequenceHasAScoreAndAMissingValueHasNone()
+    public void AnEmptySequenceHasAScoreAndMissingValuesTooHaveOne()
     {
         using DataViewRow row = Open();
         ValueGetter<float> getter = row.GetGetter<float>(row.Schema["Score"]);
         _input.MoveTo(0, new(0, []));
+        float empty = Read(getter);
+        Assert.IsTrue(float.IsFinite(empty));
+        _input.MoveTo(1, new(4, [float.NaN, float.PositiveInfinity, float.NaN, float.NegativeInfinity]));
+        Assert.AreEqual(empty, Read(getter), "missing steps are skipped");
+        _input.MoveTo(2, new(4, [3, 4, 1, float.NaN]));
         Assert.IsTrue(float.IsFinite(Read(getter)));
-        _input.MoveTo(1, new(4, [1, float.NaN, 3, 4]));
-        Assert.IsTrue(float.IsNaN(Read(getter)));
-        _input.MoveTo(2, new(4, [1, float.PositiveInfinity, 3, 4]));
-        Assert.IsTrue(float.IsNaN(Read(getter)));
     }
 
     [TestMethod]
@@ -85,7 +86,7 @@ public class ScoreRowTests
         AssertMisuse("Column 'Score' is not active", () => inactive.GetGetter<float>(inactive.Schema["Score"]));
         AssertMisuse("Column 'Features' is not active", () => inactive.GetGetter<VBuffer<float>>(inactive.Schema["Features"]));
 
-        var other = new CountingRow(SequenceData.Type(SequenceForm.Variable));
+        var other = new CountingRow(SequenceData.Type(ColumnForm.Variable));
         AssertMisuse("The row has another schema", () => Variable.GetRowToRowMapper(_input.Schema).GetRow(other, []));
     }
 
@@ -99,13 +100,13 @@ public class ScoreRowTests
         AssertNull("inputSchema", () => Variable.GetRowToRowMapper(null!));
         AssertNull("inputSchema", () => Variable.GetOutputSchema(null!));
         AssertNull("input", () => Variable.Transform(null!));
-        AssertNull("columnsNeeded", () => Variable.Transform(SequenceData.View(ML, SequenceForm.Variable)).GetRowCursor(null!));
+        AssertNull("columnsNeeded", () => Variable.Transform(SequenceData.View(ML, ColumnForm.Variable)).GetRowCursor(null!));
     }
 
     [TestMethod]
     public void TheScoreDependsOnTheSequenceAlone()
     {
-        IDataView data = SequenceData.View(ML, SequenceForm.Variable);
+        IDataView data = SequenceData.View(ML, ColumnForm.Variable);
         IRowToRowMapper mapper = Variable.GetRowToRowMapper(data.Schema);
         Assert.AreEqual("Features", Names(mapper.GetDependencies([mapper.OutputSchema["Score"]])));
         Assert.AreEqual("Label", Names(mapper.GetDependencies([mapper.OutputSchema["Label"]])));
@@ -119,7 +120,7 @@ public class ScoreRowTests
         Assert.IsTrue(_input.IsDisposed);
     }
 
-    private static RecurrentRegressionTransformer Fit(SequenceForm form) =>
+    private static RecurrentRegressionTransformer Fit(ColumnForm form) =>
         SequenceData.Trainer(ML, CellKind.Lstm, SequenceData.Options(form)).Fit(SequenceData.View(ML, form));
 
     private static string Names(IEnumerable<DataViewSchema.Column> columns) => string.Join(" ", columns.Select(column => column.Name));

@@ -52,7 +52,7 @@ public class SeamTests
             .Select(handle => reader.GetAssemblyReference(handle).GetAssemblyName())
             .Where(name => name.Name!.StartsWith("Microsoft.ML", StringComparison.Ordinal))
             .ToDictionary(name => name.Name!, name => new HostMetadata(Assembly.Load(name)));
-        Assert.HasCount(3, hosts);
+        Assert.HasCount(4, hosts);
 
         Dictionary<string, HostMetadata> types = HostTypes(reader, hosts);
         IEnumerable<string> internalTypes = types.Where(type => !type.Value.IsPublic(type.Key)).Select(type => type.Key);

@@ -1,4 +1,3 @@
-using ML.Recurrent.Engine;
 using ML.Recurrent.Model;
 
 namespace ML.Recurrent.Tests.References;
@@ -9,10 +8,12 @@ namespace ML.Recurrent.Tests.References;
 /// </summary>
 internal sealed class DoubleReference(NetworkSpec spec, Dictionary<string, double[]> parameters)
 {
-    /// <summary>The head's outputs for one sequence.</summary>
-    /// <param name="steps">[T][F].</param>
-    public double[] Outputs(double[][] steps)
+    /// <summary>The head's outputs for one sequence: [O], or [T·O] where each step has some.</summary>
+    /// <param name="features">[T][F].</param>
+    /// <param name="tokens">[T][E].</param>
+    public double[] Outputs(double[][] features, int[][] tokens)
     {
+        double[][] steps = [.. features.Zip(tokens, (step, keys) => (double[])[.. step, .. keys.SelectMany((key, column) => Vector(column, key))])];
         double[] final = [];
         for (int layer = 0; layer < spec.Layers.Count; layer++)
         {
@@ -23,54 +24,57 @@ internal sealed class DoubleReference(NetworkSpec spec, Dictionary<string, doubl
             steps = [.. forward.Select((h, t) => shape.Bidirectional ? [.. h, .. backward[^(t + 1)]] : h)];
         }
 
-        return Affine("head.weight", "head.bias", final);
+        return spec.Pooling switch
+        {
+            Pooling.None => [.. steps.SelectMany(Head)],
+            Pooling.Last => Head(final),
+            _ => Head(Pool(steps, final.Length)),
+        };
     }
+
+    private double[] Head(double[] pooled) => Affine("head.weight", "head.bias", pooled);
+
+    /// <summary>Row token − 1, or zeros for a missing token.</summary>
+    private double[] Vector(int column, int token)
+    {
+        int dimension = spec.Embeddings[column].Dimension;
+        double[] weights = parameters[$"embeddings.{column}.weight"];
+        return token == 0 ? new double[dimension] : weights[((token - 1) * dimension)..(token * dimension)];
+    }
+
+    private double[] Pool(double[][] steps, int width)
+    {
+        if (steps.Length == 0)
+        {
+            return new double[width];
+        }
+
+        if (spec.Pooling == Pooling.Max)
+        {
+            return [.. Enumerable.Range(0, width).Select(j => steps.Max(h => h[j]))];
+        }
+
+        double[] weights = [.. steps.Select(h => spec.Pooling == Pooling.Attention ? Math.Exp(AttentionScore(h)) : 1)];
+        return [.. Enumerable.Range(0, width).Select(j => steps.Zip(weights, (h, weight) => h[j] * weight).Sum() / weights.Sum())];
+    }
+
+    private double AttentionScore(double[] h) =>
+        Affine("attention.weight", "attention.bias", h).Zip(parameters["attention.vector"], (z, v) => Math.Tanh(z) * v).Sum();
 
     /// <summary>The outputs h of every step, in the order in which the cell sees them.</summary>
     private double[][] Run(double[][] steps, RecurrentLayerSpec shape, string suffix)
     {
-        double[] h = new double[shape.HiddenSize];
-        double[] c = new double[shape.HiddenSize];
+        (double[] H, double[] C) state = (new double[shape.HiddenSize], new double[shape.HiddenSize]);
         double[][] outputs = new double[steps.Length][];
         for (int t = 0; t < steps.Length; t++)
         {
             double[] zx = Affine("recurrent.weight_ih" + suffix, "recurrent.bias_ih" + suffix, steps[t]);
-            double[] zh = Affine("recurrent.weight_hh" + suffix, "recurrent.bias_hh" + suffix, h);
-            (h, c) = shape.Cell == CellKind.Lstm ? Lstm(zx, zh, c) : (Gru(zx, zh, h), c);
-            outputs[t] = h;
+            double[] Recurrent(double[] h) => Affine("recurrent.weight_hh" + suffix, "recurrent.bias_hh" + suffix, h);
+            state = DoubleCells.Step(shape.Cell, zx, Recurrent, state);
+            outputs[t] = state.H;
         }
 
         return outputs;
-    }
-
-    private static (double[] H, double[] C) Lstm(double[] zx, double[] zh, double[] cPrev)
-    {
-        int size = cPrev.Length;
-        double[] h = new double[size];
-        double[] c = new double[size];
-        for (int j = 0; j < size; j++)
-        {
-            double Z(int gate) => zx[gate * size + j] + zh[gate * size + j];
-            c[j] = Sigmoid(Z(1)) * cPrev[j] + Sigmoid(Z(0)) * Math.Tanh(Z(2));
-            h[j] = Sigmoid(Z(3)) * Math.Tanh(c[j]);
-        }
-
-        return (h, c);
-    }
-
-    private static double[] Gru(double[] zx, double[] zh, double[] hPrev)
-    {
-        int size = hPrev.Length;
-        double[] h = new double[size];
-        for (int j = 0; j < size; j++)
-        {
-            double r = Sigmoid(zx[j] + zh[j]);
-            double z = Sigmoid(zx[size + j] + zh[size + j]);
-            double n = Math.Tanh(zx[2 * size + j] + r * zh[2 * size + j]);
-            h[j] = (1 - z) * n + z * hPrev[j];
-        }
-
-        return h;
     }
 
     private double[] Affine(string weight, string bias, double[] x)
@@ -90,6 +94,4 @@ internal sealed class DoubleReference(NetworkSpec spec, Dictionary<string, doubl
 
     private static double[] Last(double[][] outputs, RecurrentLayerSpec shape) =>
         outputs.Length == 0 ? new double[shape.HiddenSize] : outputs[^1];
-
-    private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 }

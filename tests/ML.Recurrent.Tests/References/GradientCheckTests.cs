@@ -8,78 +8,71 @@ namespace ML.Recurrent.Tests.References;
 [TestClass]
 public sealed class GradientCheckTests
 {
-    private const double Step = 1e-5;
-    private const int Inputs = 3;
-    private const int Hidden = 5;
-    private const int Outputs = 2;
-
     // Unequal lengths, an equal pair, a single step and an empty sequence.
     private static readonly int[] Lengths = [2, 5, 0, 1, 5];
 
     [TestMethod]
-    [DataRow(CellKind.Lstm, 1, false)]
-    [DataRow(CellKind.Lstm, 1, true)]
-    [DataRow(CellKind.Lstm, 2, false)]
-    [DataRow(CellKind.Lstm, 2, true)]
-    [DataRow(CellKind.Gru, 1, false)]
-    [DataRow(CellKind.Gru, 1, true)]
-    [DataRow(CellKind.Gru, 2, false)]
-    [DataRow(CellKind.Gru, 2, true)]
-    public void AgreesWithCentralDifferences(CellKind cell, int layers, bool bidirectional)
+    [DynamicData(nameof(GradientCase.Names), typeof(GradientCase))]
+    public void AgreesWithCentralDifferences(string name)
     {
+        (NetworkSpec spec, RecurrentTask? task) = GradientCase.All[name];
         var random = new RandomSource(11);
-        var spec = new NetworkSpec(Inputs, [.. Enumerable.Repeat(new RecurrentLayerSpec(cell, Hidden, bidirectional), layers)], Outputs);
         var parameters = new ParameterSet(spec.Parameters);
         Fill(parameters.Values, random);
-        float[][] sequences = [.. Lengths.Select(length => new float[length * Inputs])];
-        Array.ForEach(sequences, sequence => Fill(sequence, random));
-        float[] weights = new float[Lengths.Length * Outputs]; // L = Σ weights ⊙ outputs
-        Fill(weights, random);
+        TestSequence[] sequences = [.. Lengths.Select(length => Sequence(spec, length, random))];
+        int targetSize = task is { } known ? TaskSpec.TargetSize(known, spec.OutputSize) : spec.OutputSize;
+        float[][] targets = [.. Lengths.Select(length => Targets(task, spec, targetSize * (spec.IsPerStep ? length : 1), random))];
 
-        (float[] outputs, float[] gradients, float[][] inputGradients) = Engine(new Network(spec, parameters), sequences, weights);
-        var reference = new Reference(spec, parameters, sequences, weights);
-        Closeness.Check(reference.Outputs(), outputs, 1e-6, "outputs", scale: 1);
+        SequenceRun run = new SequenceRun(new Network(spec, parameters), sequences).Forward(keepHistory: true);
+        float[] packedTargets = run.Pack(targets, targetSize, spec.IsPerStep);
+        var reference = new CentralDifferences(spec, parameters, sequences, task, targets);
+        Closeness.Check(reference.Outputs(), [.. run.Outputs.SelectMany(outputs => outputs)], 1e-6, "outputs", scale: 1);
+        float[] gradients = run.Backward(OutputGradients(task, spec, run, packedTargets, reference));
         foreach (TensorSpec tensor in spec.Parameters)
         {
-            float[] numeric = reference.ParameterGradient(tensor.Name);
-            Closeness.Check(numeric, gradients.AsSpan()[parameters.RangeOf(tensor.Name, tensor.Name)], 1e-5, tensor.Name);
+            ReadOnlySpan<float> actual = gradients.AsSpan()[parameters.RangeOf(tensor.Name, tensor.Name)];
+            Closeness.Check(reference.ParameterGradient(tensor.Name), actual, 1e-5, tensor.Name);
         }
 
         for (int i = 0; i < sequences.Length; i++)
         {
-            Closeness.Check(reference.InputGradient(i), inputGradients[i], 1e-5, $"dx of sequence {i}");
+            float[] features = [.. run.InputGradients[i].Where((_, column) => column % spec.InputSize < spec.FeaturesPerStep)];
+            Closeness.Check(reference.FeatureGradient(i), features, 1e-5, $"dx of sequence {i}");
         }
     }
 
-    private static (float[] Outputs, float[] Gradients, float[][] InputGradients) Engine(Network network, float[][] sequences, float[] weights)
+    /// <summary>The loss's own gradient, or the weights of the sum.</summary>
+    private static float[] OutputGradients(
+        RecurrentTask? task, NetworkSpec spec, SequenceRun run, float[] packedTargets, CentralDifferences reference)
     {
-        var batch = new SequenceBatch(Inputs);
-        batch.Arrange(Lengths);
-        float[] packedWeights = new float[weights.Length];
-        for (int b = 0; b < sequences.Length; b++)
+        if (task is not { } known)
         {
-            batch.Fill(b, sequences[batch.Layout.SourceIndex(b)]);
-            weights.AsSpan(batch.Layout.SourceIndex(b) * Outputs, Outputs).CopyTo(packedWeights.AsSpan(b * Outputs));
+            return packedTargets;
         }
 
-        var run = new NetworkRun(network);
-        float[] gradients = new float[network.Parameters.Count];
-        run.Forward(batch, keepHistory: true);
-        run.Backward(packedWeights, gradients, inputsNeeded: true);
+        float[] dOutputs = new float[run.PackedOutputs.Length];
+        double loss = TaskSpec.Loss(known, spec.OutputSize).Evaluate(run.Batch.Layout, run.PackedOutputs, packedTargets, dOutputs).Mean;
+        Assert.AreEqual(reference.Loss(), loss, 1e-6 * loss);
+        return dOutputs;
+    }
 
-        float[] outputs = new float[weights.Length];
-        float[][] inputGradients = [.. Lengths.Select(length => new float[length * Inputs])];
-        for (int b = 0; b < sequences.Length; b++)
-        {
-            int source = batch.Layout.SourceIndex(b);
-            run.Outputs.Slice(b * Outputs, Outputs).CopyTo(outputs.AsSpan(source * Outputs));
-            for (int t = 0; t < Lengths[source]; t++)
-            {
-                run.InputGradients.Slice(batch.Layout.Row(t, b) * Inputs, Inputs).CopyTo(inputGradients[source].AsSpan(t * Inputs));
-            }
-        }
+    private static TestSequence Sequence(NetworkSpec spec, int length, RandomSource random)
+    {
+        float[] features = new float[length * spec.FeaturesPerStep];
+        Fill(features, random);
+        int[] tokens = [.. from _ in Enumerable.Range(0, length) from e in spec.Embeddings select random.NextInt32(e.Count + 1)];
+        return new TestSequence(length, features, tokens);
+    }
 
-        return (outputs, gradients, inputGradients);
+    /// <summary>Targets of a task, one in five missing; without a task, weights.</summary>
+    private static float[] Targets(RecurrentTask? task, NetworkSpec spec, int count, RandomSource random)
+    {
+        float[] targets = new float[count];
+        Fill(targets, random);
+        return task is not { } known ? targets : [.. targets.Select(real =>
+            random.NextInt32(5) == 0 ? float.NaN
+            : TaskSpec.IsRegression(known) ? real
+            : random.NextInt32(TaskSpec.TargetSize(known, spec.OutputSize) == spec.OutputSize ? 2 : spec.OutputSize))];
     }
 
     private static void Fill(Span<float> values, RandomSource random)
@@ -87,57 +80,6 @@ public sealed class GradientCheckTests
         foreach (ref float value in values)
         {
             value = (float)(1.2 * random.NextDouble() - 0.6);
-        }
-    }
-
-    private sealed class Reference(NetworkSpec spec, ParameterSet parameters, float[][] sequences, float[] weights)
-    {
-        private readonly Dictionary<string, double[]> _parameters =
-            spec.Parameters.ToDictionary(tensor => tensor.Name, tensor => ToDouble(parameters[tensor.Name]));
-
-        private readonly double[][][] _sequences =
-            [.. sequences.Select(sequence => sequence.Chunk(Inputs).Select(step => ToDouble(step)).ToArray())];
-
-        public float[] Outputs() => [.. Exact().Select(value => (float)value)];
-
-        public float[] ParameterGradient(string name) => Differences(_parameters[name]);
-
-        public float[] InputGradient(int sequence) => [.. _sequences[sequence].SelectMany(Differences)];
-
-        private float[] Differences(double[] values)
-        {
-            float[] gradient = new float[values.Length];
-            for (int i = 0; i < values.Length; i++)
-            {
-                double kept = values[i];
-                values[i] = kept + Step;
-                double above = Loss();
-                values[i] = kept - Step;
-                double below = Loss();
-                values[i] = kept;
-                gradient[i] = (float)((above - below) / (2 * Step));
-            }
-
-            return gradient;
-        }
-
-        private double Loss() => Exact().Zip(weights, (output, weight) => output * weight).Sum();
-
-        private IEnumerable<double> Exact()
-        {
-            var network = new DoubleReference(spec, _parameters);
-            return _sequences.SelectMany(network.Outputs);
-        }
-
-        private static double[] ToDouble(ReadOnlySpan<float> values)
-        {
-            double[] result = new double[values.Length];
-            for (int i = 0; i < values.Length; i++)
-            {
-                result[i] = values[i];
-            }
-
-            return result;
         }
     }
 }

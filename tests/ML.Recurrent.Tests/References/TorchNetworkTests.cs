@@ -1,5 +1,4 @@
 using ML.Recurrent.Model;
-using ML.Recurrent.Model.Losses;
 using ML.Recurrent.Training;
 
 namespace ML.Recurrent.Tests.References;
@@ -19,24 +18,13 @@ public sealed class TorchNetworkTests
         TorchNetworkCase torch = TorchReferences.Networks[index];
         Assert.AreEqual(name, torch.ToString());
         Network network = Build(torch);
-        SequenceDataset data = Data(torch);
-        var batch = new SequenceBatch(torch.InputSize);
-        batch.Arrange(torch.Lengths);
-        float[] targets = new float[torch.Target.Length];
-        for (int b = 0; b < targets.Length; b++)
-        {
-            batch.Fill(b, data.StepsOf(batch.Layout.SourceIndex(b)));
-            targets[b] = torch.Target[batch.Layout.SourceIndex(b)];
-        }
-
-        var run = new NetworkRun(network);
-        run.Forward(batch, keepHistory: true);
-        float[] dOutputs = new float[targets.Length];
-        double loss = SquaredError.Evaluate(run.Outputs, targets, dOutputs);
+        SequenceRun run = new SequenceRun(network, Sequences(torch)).Forward(keepHistory: true);
+        float[] targets = run.Pack(Targets(torch), TargetSize(torch), torch.Spec.IsPerStep);
+        float[] dOutputs = new float[run.PackedOutputs.Length];
+        double loss = TaskSpec.Loss(torch.Task, torch.OutputSize).Evaluate(run.Batch.Layout, run.PackedOutputs, targets, dOutputs).Mean;
         Assert.AreEqual(torch.Losses[0], loss, Tolerance * torch.Losses[0]);
 
-        float[] gradients = new float[network.Parameters.Count];
-        run.Backward(dOutputs, gradients);
+        float[] gradients = run.Backward(dOutputs);
         foreach ((string parameter, float[] expected) in torch.Gradients)
         {
             Closeness.Check(expected, gradients.AsSpan()[network.Parameters.RangeOf(parameter, parameter)], Tolerance, parameter);
@@ -59,11 +47,11 @@ public sealed class TorchNetworkTests
             Seed = 1,
             Standardize = false,
         };
-        var step = new TrainingStep(network, Data(torch), options);
+        var step = new TrainingStep(network, TaskSpec.Loss(torch.Task, torch.OutputSize), Data(torch), options);
         for (int update = 0; update < torch.Losses.Length; update++)
         {
             StepReport report = step.Run([.. Enumerable.Range(0, torch.Lengths.Length)]);
-            Assert.AreEqual(torch.Losses[update], report.Loss, Tolerance * torch.Losses[update], $"loss {update}");
+            Assert.AreEqual(torch.Losses[update], report.Loss.Mean, Tolerance * torch.Losses[update], $"loss {update}");
             Assert.AreEqual(torch.Norms[update], report.GradientNorm, Tolerance * torch.Norms[update], $"norm {update}");
         }
 
@@ -72,6 +60,8 @@ public sealed class TorchNetworkTests
             Closeness.Check(expected, network.Parameters[parameter], Tolerance, parameter);
         }
     }
+
+    private static int TargetSize(TorchNetworkCase torch) => TaskSpec.TargetSize(torch.Task, torch.OutputSize);
 
     private static Network Build(TorchNetworkCase torch)
     {
@@ -85,15 +75,32 @@ public sealed class TorchNetworkTests
         return new Network(torch.Spec, parameters);
     }
 
+    private static TestSequence[] Sequences(TorchNetworkCase torch)
+    {
+        (int features, int columns) = (torch.InputSize, torch.Embeddings.Length);
+        return [.. Starts(torch).Zip(torch.Lengths, (start, length) => new TestSequence(
+            length,
+            torch.X[(start * features)..((start + length) * features)],
+            torch.Tokens[(start * columns)..((start + length) * columns)]))];
+    }
+
+    private static float[][] Targets(TorchNetworkCase torch)
+    {
+        int size = TargetSize(torch);
+        float[] all = [.. torch.Target.Select(target => target ?? float.NaN)];
+        return torch.Spec.IsPerStep
+            ? [.. Starts(torch).Zip(torch.Lengths, (start, length) => all[(start * size)..((start + length) * size)])]
+            : [.. all.Chunk(size)];
+    }
+
+    private static IEnumerable<int> Starts(TorchNetworkCase torch) => torch.Lengths.Select((_, i) => torch.Lengths.Take(i).Sum());
+
     private static SequenceDataset Data(TorchNetworkCase torch)
     {
-        var data = new SequenceDataset(torch.InputSize, 1);
-        int start = 0;
-        for (int i = 0; i < torch.Lengths.Length; i++)
+        var data = new SequenceDataset(new SequenceShape(torch.InputSize, torch.Embeddings.Length, TargetSize(torch), torch.Spec.IsPerStep));
+        foreach ((TestSequence sequence, float[] targets) in Sequences(torch).Zip(Targets(torch)))
         {
-            int length = torch.Lengths[i] * torch.InputSize;
-            data.Add(torch.X.AsSpan(start, length), [torch.Target[i]]);
-            start += length;
+            data.Add(sequence.ToSteps(torch.Spec), targets);
         }
 
         return data;

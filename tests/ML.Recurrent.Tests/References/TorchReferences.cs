@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ML.Recurrent.Engine;
 using ML.Recurrent.Model;
 
@@ -13,6 +14,7 @@ internal abstract record TorchCase
 
     public required bool Bidirectional { get; init; }
 
+    /// <summary>Real features of a step.</summary>
     public required int InputSize { get; init; }
 
     public required int HiddenSize { get; init; }
@@ -28,12 +30,23 @@ internal abstract record TorchCase
 
     public int Directions => Bidirectional ? 2 : 1;
 
-    public NetworkSpec Spec => new(InputSize, [.. Enumerable.Repeat(Layer, Layers)], 1);
+    public virtual NetworkSpec Spec => new(InputSize, [.. Enumerable.Repeat(Layer, Layers)], 1);
 
-    private RecurrentLayerSpec Layer => new(Enum.Parse<CellKind>(Cell, ignoreCase: true), HiddenSize, Bidirectional);
+    private RecurrentLayerSpec Layer => new(CellOf(Cell), HiddenSize, Bidirectional);
 
     public sealed override string ToString() =>
-        $"{Cell} {Layers}{(Bidirectional ? "bi" : "")} I{InputSize} H{HiddenSize} [{string.Join(' ', Lengths)}]";
+        $"{Cell} {Layers}{(Bidirectional ? "bi" : "")} I{InputSize} H{HiddenSize} [{string.Join(' ', Lengths)}]{Suffix}";
+
+    protected virtual string Suffix => "";
+
+    private static CellSpec CellOf(string name) => name switch
+    {
+        "lstm" => CellKind.Lstm,
+        "gru" => CellKind.Gru,
+        "tanh" => CellKind.Rnn,
+        "relu" => new CellSpec(CellKind.Rnn) { Activation = RnnActivation.Relu },
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Unknown cell."),
+    };
 }
 
 /// <summary>Layers alone: L = Σ dY⊙y + Σ dFinal⊙final. States are [layers·directions, B, H], h before c.</summary>
@@ -54,10 +67,24 @@ internal sealed record TorchLayerCase : TorchCase
     public required float[][] DInitial { get; init; }
 }
 
-/// <summary>Layers, linear head and mean squared error, and some updates by Adam with clipping.</summary>
+/// <summary>A whole network with its loss, and some updates by Adam with clipping.</summary>
 internal sealed record TorchNetworkCase : TorchCase
 {
-    public required float[] Target { get; init; }
+    public required EmbeddingSpec[] Embeddings { get; init; }
+
+    public required Pooling Pooling { get; init; }
+
+    public required int AttentionSize { get; init; }
+
+    public required RecurrentTask Task { get; init; }
+
+    public required int OutputSize { get; init; }
+
+    /// <summary>[Σ lengths, E].</summary>
+    public required int[] Tokens { get; init; }
+
+    /// <summary>A target for each sequence, or for each step of one sequence after the other; null is missing.</summary>
+    public required float?[] Target { get; init; }
 
     public required double LearningRate { get; init; }
 
@@ -68,15 +95,24 @@ internal sealed record TorchNetworkCase : TorchCase
     public required double[] Norms { get; init; }
 
     public required Dictionary<string, float[]> Updated { get; init; }
+
+    public override NetworkSpec Spec =>
+        base.Spec with { OutputSize = OutputSize, Embeddings = Embeddings, Pooling = Pooling, AttentionSize = AttentionSize };
+
+    protected override string Suffix =>
+        $" {Task} {Pooling} [{string.Join(' ', Embeddings.Select(e => $"{e.Count}x{e.Dimension}"))}] O{OutputSize}";
 }
 
 internal static class TorchReferences
 {
-    private static readonly JsonSerializerOptions CamelCase = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions CamelCase = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
 
-    public static IReadOnlyList<TorchLayerCase> Layers => Read<TorchLayerCase>("torch-layers.json");
+    public static IReadOnlyList<TorchLayerCase> Layers { get; } = Read<TorchLayerCase>("torch-layers.json");
 
-    public static IReadOnlyList<TorchNetworkCase> Networks => Read<TorchNetworkCase>("torch-networks.json");
+    public static IReadOnlyList<TorchNetworkCase> Networks { get; } = Read<TorchNetworkCase>("torch-networks.json");
 
     private static T[] Read<T>(string file)
     {

@@ -12,7 +12,7 @@ internal static class AddingProblem
     public static SequenceDataset Draw(int count, int timesteps, ulong seed)
     {
         var random = new RandomSource(seed);
-        var data = new SequenceDataset(2, 1);
+        var data = new SequenceDataset(new SequenceShape(2));
         float[] steps = new float[2 * timesteps];
         for (int i = 0; i < count; i++)
         {

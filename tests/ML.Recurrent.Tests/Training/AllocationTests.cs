@@ -1,5 +1,5 @@
-using ML.Recurrent.Engine;
 using ML.Recurrent.Model;
+using ML.Recurrent.Tests.References;
 using ML.Recurrent.Training;
 
 namespace ML.Recurrent.Tests.Training;
@@ -9,17 +9,30 @@ namespace ML.Recurrent.Tests.Training;
 [DoNotParallelize] // tiered compilation of other tests' code must not fall into the measured calls
 public sealed class AllocationTests
 {
+    private const int Timesteps = 20;
+
+    public static IEnumerable<object[]> Cases =>
+        TestCells.Names.Select(cell => new object[] { cell, RecurrentTask.Regression, Pooling.Last })
+            .Concat(Enum.GetValues<Pooling>().Where(pooling => pooling != Pooling.None)
+                .Select(pooling => new object[] { "GRU", RecurrentTask.MulticlassClassification, pooling }))
+            .Concat(Enum.GetValues<RecurrentTask>().Where(TaskSpec.IsPerStep).Select(task => new object[] { "LSTM", task, Pooling.None }));
+
     [TestMethod]
-    [DataRow(CellKind.Lstm)]
-    [DataRow(CellKind.Gru)]
-    public void ATrainingStepAllocatesNothing(CellKind cell)
+    [DynamicData(nameof(Cases))]
+    public void ATrainingStepAllocatesNothing(string cell, RecurrentTask task, Pooling pooling)
     {
-        SequenceDataset data = AddingProblem.Draw(32, 20, seed: 1);
-        Network network = Create(cell);
-        var step = new TrainingStep(network, data, new TrainingOptions
+        Network network = Create(cell, pooling);
+        var shape = new SequenceShape(2, 1, TaskSpec.TargetSize(task, network.Spec.OutputSize), TaskSpec.IsPerStep(task));
+        var data = new SequenceDataset(shape);
+        for (int i = 0; i < 32; i++)
+        {
+            data.Add(Steps(network.Spec, Timesteps + i), new float[shape.TargetCount(Timesteps + i)]);
+        }
+
+        var step = new TrainingStep(network, TaskSpec.Loss(task, network.Spec.OutputSize), data, new TrainingOptions
         {
             NumberOfEpochs = 1,
-            BatchSize = 32,
+            BatchSize = data.Count,
             LearningRate = 0.001,
             GradientClipping = 1,
             Seed = 1,
@@ -30,23 +43,48 @@ public sealed class AllocationTests
     }
 
     [TestMethod]
-    [DataRow(CellKind.Lstm)]
-    [DataRow(CellKind.Gru)]
-    public void APredictionAllocatesNothing(CellKind cell)
+    [DynamicData(nameof(Cases))]
+    public void APredictionAllocatesNothing(string cell, RecurrentTask task, Pooling pooling)
     {
-        var model = new RecurrentModelParameters(
-            RecurrentTask.Regression, new SequenceColumns("Features", "Label", "Score", 2, 0, []), Create(cell), null, null);
+        Network network = Create(cell, pooling);
+        SequenceColumn[] inputs = [new("Features", 2, 0, 0, []), new("Tokens", 1, 4, 0, [])];
+        var model = new RecurrentModelParameters(task, new SequenceColumns(inputs, "Label", new SequenceForm()), network, null, null);
         SequencePredictor predictor = model.CreatePredictor();
-        float[] steps = new float[2 * 100];
-        float[] score = new float[1];
-        Assert.AreEqual(0, Allocated(() => predictor.Predict(steps, score)));
+        SequenceSteps steps = Steps(network.Spec, Timesteps);
+        float[] scores = new float[network.Spec.OutputSize * (TaskSpec.IsPerStep(task) ? Timesteps : 1)];
+        float[] raw = new float[scores.Length];
+        Assert.AreEqual(0, Allocated(() => predictor.Predict(steps, scores, raw)));
     }
 
-    private static Network Create(CellKind cell)
+    [TestMethod]
+    public void FillingASequenceAllocatesNothing()
     {
-        var spec = new NetworkSpec(2, [new(cell, 20, true), new(cell, 20, true)], 1);
+        var steps = new SequenceSteps(2, 1);
+        Assert.AreEqual(0, Allocated(() =>
+        {
+            steps.Begin(3, Timesteps, Timesteps + 5);
+            steps.Features.Fill(1);
+            steps.Features[..4].Fill(float.NaN);
+            steps.Tokens.Fill(1);
+            steps.Settle(MissingSteps.Skip);
+        }));
+    }
+
+    private static Network Create(string cell, Pooling pooling)
+    {
+        var layer = new RecurrentLayerSpec(TestCells.Named(cell), 20, true);
+        var spec = new NetworkSpec(2, [layer, layer], 3)
+        {
+            Embeddings = [new EmbeddingSpec(4, 5)],
+            Pooling = pooling,
+            AttentionSize = pooling == Pooling.Attention ? 6 : 0,
+        };
         return new Network(spec, new ParameterSet(spec.Parameters));
     }
+
+    private static SequenceSteps Steps(NetworkSpec spec, int length) =>
+        new TestSequence(length, new float[length * spec.FeaturesPerStep], [.. Enumerable.Range(0, length).Select(t => t % 5)])
+            .ToSteps(spec);
 
     private static long Allocated(Action action)
     {

@@ -52,7 +52,7 @@ public sealed class MinibatchSamplerTests
 
     private static SequenceDataset Data(int count)
     {
-        var data = new SequenceDataset(1, 1);
+        var data = new SequenceDataset(new SequenceShape(1));
         for (int i = 0; i < count; i++)
         {
             data.Add(new float[i * 37 % 50], [0]);

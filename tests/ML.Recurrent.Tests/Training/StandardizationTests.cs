@@ -33,7 +33,7 @@ public sealed class StandardizationTests
     [DataRow(1e30f)]
     public void AConstantFeatureKeepsItsUnit(float constant)
     {
-        var data = new SequenceDataset(1, 1);
+        var data = new SequenceDataset(new SequenceShape(1));
         data.Add([constant, constant, constant], [0]);
         Standardization statistics = ColumnStatistics.OfFeatures(data);
         Assert.AreEqual((constant, 1f), (statistics.Mean[0], statistics.Deviation[0]));
@@ -55,7 +55,7 @@ public sealed class StandardizationTests
 
     private static SequenceDataset Data()
     {
-        var data = new SequenceDataset(2, 1);
+        var data = new SequenceDataset(new SequenceShape(2));
         data.Add(Steps.AsSpan(0, 6), [100]);
         data.Add([], [300]);
         data.Add(Steps.AsSpan(6), [200]);

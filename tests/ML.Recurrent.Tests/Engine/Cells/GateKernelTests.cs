@@ -1,7 +1,7 @@
 using ML.Recurrent.Engine.Cells.Gru;
 using ML.Recurrent.Engine.Cells.Lstm;
-using ML.Recurrent.Model.Randomness;
 using ML.Recurrent.Tests.References;
+using static ML.Recurrent.Tests.Engine.GuardedBuffer;
 
 namespace ML.Recurrent.Tests.Engine.Cells;
 
@@ -11,14 +11,11 @@ public sealed class GateKernelTests
 {
     private const double Tolerance = 1e-6;
 
-    public static IEnumerable<object[]> Lengths =>
-        new[] { 4, 8, 16 }.SelectMany(w => new[] { 0, 1, w - 1, w, w + 1, 2 * w + 3 }).Distinct().Order().Select(length => new object[] { length });
-
     [TestMethod]
-    [DynamicData(nameof(Lengths))]
+    [DynamicData(nameof(LaneLengths.All), typeof(LaneLengths))]
     public void LstmForward(int hidden)
     {
-        var (gates, cPrev, c, h) = (Buffer(4 * hidden, 1), Buffer(hidden, 2), Buffer(hidden, 3), Buffer(hidden, 4));
+        var (gates, cPrev, c, h) = (Random(4 * hidden, 1), Random(hidden, 2), Random(hidden, 3), Random(hidden, 4));
         float[] z = gates.Span.ToArray();
         float[] expectedC = new float[hidden];
         float[] expectedH = new float[hidden];
@@ -39,17 +36,17 @@ public sealed class GateKernelTests
     public void LstmMayOverwriteItsState()
     {
         const int hidden = 37;
-        var (gates, state, apart, h) = (Buffer(4 * hidden, 1), Buffer(hidden, 2), Buffer(hidden, 3), Buffer(hidden, 4));
+        var (gates, state, apart, h) = (Random(4 * hidden, 1), Random(hidden, 2), Random(hidden, 3), Random(hidden, 4));
         LstmGatesForward.Run(gates.Span.ToArray(), state.Span, apart.Span, h.Span);
         LstmGatesForward.Run(gates.Span, state.Span, state.Span, h.Span);
         Assert.IsTrue(state.Span.SequenceEqual(apart.Span));
     }
 
     [TestMethod]
-    [DynamicData(nameof(Lengths))]
+    [DynamicData(nameof(LaneLengths.All), typeof(LaneLengths))]
     public void LstmBackward(int hidden)
     {
-        var (gates, cPrev, c, dH, dC) = (Buffer(4 * hidden, 1), Buffer(hidden, 2), Buffer(hidden, 3), Buffer(hidden, 4), Buffer(hidden, 5));
+        var (gates, cPrev, c, dH, dC) = (Random(4 * hidden, 1), Random(hidden, 2), Random(hidden, 3), Random(hidden, 4), Random(hidden, 5));
         float[] a = gates.Span.ToArray();
         float[] expectedDz = new float[4 * hidden];
         float[] expectedDc = new float[hidden];
@@ -71,10 +68,10 @@ public sealed class GateKernelTests
     }
 
     [TestMethod]
-    [DynamicData(nameof(Lengths))]
+    [DynamicData(nameof(LaneLengths.All), typeof(LaneLengths))]
     public void GruForward(int hidden)
     {
-        var (gates, hPrev, h) = (Buffer(4 * hidden, 1), Buffer(hidden, 2), Buffer(hidden, 3));
+        var (gates, hPrev, h) = (Random(4 * hidden, 1), Random(hidden, 2), Random(hidden, 3));
         float[] z = gates.Span.ToArray();
         float[] expected = new float[hidden];
         for (int j = 0; j < hidden; j++)
@@ -90,10 +87,10 @@ public sealed class GateKernelTests
     }
 
     [TestMethod]
-    [DynamicData(nameof(Lengths))]
+    [DynamicData(nameof(LaneLengths.All), typeof(LaneLengths))]
     public void GruBackward(int hidden)
     {
-        var (gates, hPrev, dH) = (Buffer(4 * hidden, 1), Buffer(hidden, 2), Buffer(hidden, 3));
+        var (gates, hPrev, dH) = (Random(4 * hidden, 1), Random(hidden, 2), Random(hidden, 3));
         float[] a = gates.Span.ToArray();
         float[] expectedGates = new float[4 * hidden];
         float[] expectedDh = new float[hidden];
@@ -112,20 +109,6 @@ public sealed class GateKernelTests
         Closeness.Check(expectedGates, gates.Span, Tolerance, "gates", scale: 1);
         Closeness.Check(expectedDh, dH.Span, Tolerance, "dh", scale: 1);
         CheckWalls(gates, hPrev, dH);
-    }
-
-    private static GuardedBuffer Buffer(int length, ulong seed)
-    {
-        var random = new RandomSource(seed);
-        return new GuardedBuffer([.. Enumerable.Range(0, length).Select(_ => (float)(2 * random.NextDouble() - 1))]);
-    }
-
-    private static void CheckWalls(params GuardedBuffer[] buffers)
-    {
-        foreach (GuardedBuffer buffer in buffers)
-        {
-            buffer.CheckWalls("kernel");
-        }
     }
 
     private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));

@@ -40,6 +40,23 @@ public sealed class LanesTests
         }
     }
 
+    [TestMethod]
+    [DataRow(float.Epsilon, true)]
+    [DataRow(float.PositiveInfinity, true)]
+    [DataRow(0f, false)]
+    [DataRow(-0f, false)]
+    [DataRow(-1f, false)]
+    [DataRow(float.NaN, false)]
+    public void OnlyAPositiveConditionLetsAValueThrough(float condition, bool passes)
+    {
+        foreach (float x in Values)
+        {
+            float result = 1;
+            Lanes1.ZeroUnlessPositive(Lanes1.Broadcast(x), Lanes1.Broadcast(condition)).Store(ref result, 0);
+            Assert.AreEqual(passes ? x : 0f, result);
+        }
+    }
+
     private static int Compare<V>(bool present) where V : struct, ILanes<V>
     {
         if (!present)
@@ -70,8 +87,8 @@ public sealed class LanesTests
         V b = V.Broadcast(y);
         V[] results =
         [
-            a + b, a - b, a * b, a / b, V.MultiplyAdd(a, b, V.Broadcast(0.3f)), V.Clamp(a, -2f, 2f), V.Sqrt(a), V.Round(a),
-            V.ScaleByPowerOfTwo(V.Broadcast(1.25f), V.Round(V.Clamp(a, -100f, 100f))), Sigmoid(a), Tanh(a),
+            a + b, a - b, a * b, a / b, V.MultiplyAdd(a, b, V.Broadcast(0.3f)), V.Clamp(a, -2f, 2f), V.ZeroUnlessPositive(a, b),
+            V.Sqrt(a), V.Round(a), V.ScaleByPowerOfTwo(V.Broadcast(1.25f), V.Round(V.Clamp(a, -100f, 100f))), Sigmoid(a), Tanh(a),
         ];
         float[] lanes = new float[16];
         return [.. results.Select(result =>

@@ -1,7 +1,7 @@
 namespace ML.Recurrent.Tests.Estimators;
 
 /// <summary>The forms in which a column can hold sequences of two features a step.</summary>
-public enum SequenceForm
+public enum ColumnForm
 {
     /// <summary>Vector&lt;Single, 4, 2&gt;.</summary>
     Known,
