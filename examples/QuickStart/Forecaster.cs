@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using System.Text.Json;
+using Examples;
 using Microsoft.ML;
 
 namespace QuickStart;
@@ -9,7 +8,7 @@ internal static class Forecaster
 {
     private const int Horizon = 12;
 
-    public static int PrintForecast(string modelPath)
+    public static int Forecast(string modelPath)
     {
         var mlContext = new MLContext();
         ITransformer model = mlContext.Model.Load(modelPath, out _);
@@ -23,20 +22,6 @@ internal static class Forecaster
             years.Add(new YearMean { Year = years[^1].Year + 1, Mean = Math.Max(0, mean) });
         }
 
-        Console.WriteLine(JsonSerializer.Serialize(years.TakeLast(Horizon)));
-        return 0;
-    }
-
-    public static YearMean[] StartProcess(string modelPath)
-    {
-        string host = Environment.ProcessPath!;
-        string[] program = Path.GetFileNameWithoutExtension(host) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
-        var start = new ProcessStartInfo(host, [.. program, "forecast", modelPath]) { RedirectStandardOutput = true };
-        using Process process = Process.Start(start)!;
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0
-            ? JsonSerializer.Deserialize<YearMean[]>(output)!
-            : throw new InvalidOperationException($"The second process ended with code {process.ExitCode}.");
+        return SecondProcess.Answer(years.TakeLast(Horizon));
     }
 }

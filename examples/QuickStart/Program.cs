@@ -1,3 +1,4 @@
+using Examples;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using ML.Recurrent.Estimators;
@@ -5,7 +6,7 @@ using QuickStart;
 
 if (args is ["forecast", string savedModel])
 {
-    return Forecaster.PrintForecast(savedModel);
+    return Forecaster.Forecast(savedModel);
 }
 
 var report = new Report(folder: args.FirstOrDefault());
@@ -32,7 +33,7 @@ mlContext.Model.Save(model, training.Schema, report.ModelPath);
 report.EndStep("save");
 
 // Another process, which has nothing but the file, loads the model and goes on beyond the data.
-YearMean[] beyond = Forecaster.StartProcess(report.ModelPath);
+YearMean[] beyond = SecondProcess.Ask<YearMean[]>("forecast", report.ModelPath);
 report.EndStep("load and forecast, second process");
 
 var comparison = new Comparison(years, [.. windows[true]], [.. scored.GetColumn<float>("Score")], lstm, persistence, beyond);

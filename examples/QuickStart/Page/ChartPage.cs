@@ -1,29 +1,28 @@
+using Examples;
 using static System.FormattableString;
 
 namespace QuickStart.Page;
 
-/// <summary>Fills page.html: one file, with no script and nothing to load.</summary>
+/// <summary>Fills page.html with the comparison.</summary>
 internal static class ChartPage
 {
     private const int CloseUpFrom = 1935;
 
     public static string Html(Comparison comparison)
     {
-        using var template = new StreamReader(typeof(ChartPage).Assembly.GetManifestResourceStream("page.html")!);
         (double beyond, int last) = (comparison.Beyond[0].Year - 0.5, comparison.Beyond[^1].Year);
         Series[] series = Lines(comparison);
         string closeUp = new LineChart(CloseUpFrom, last, height: 400, yearsPerTick: 5).Draw(series, beyond, marked: true);
         string whole = new LineChart(comparison.Years[0].Year, last, height: 200, yearsPerTick: 25).Draw(series, beyond, marked: false);
-        return template.ReadToEnd()
-            .Replace("{lstm-rmse}", Invariant($"{comparison.Lstm.RootMeanSquaredError:F1}"))
-            .Replace("{lstm-mae}", Invariant($"{comparison.Lstm.MeanAbsoluteError:F1}"))
-            .Replace("{persistence-rmse}", Invariant($"{comparison.Persistence.RootMeanSquaredError:F1}"))
-            .Replace("{persistence-mae}", Invariant($"{comparison.Persistence.MeanAbsoluteError:F1}"))
-            .Replace("{close-up}", closeUp)
-            .Replace("{whole}", whole)
-            .Replace("{test-years}", string.Concat(comparison.Test.Zip(comparison.Scores, Row)))
-            .Replace("{beyond}", string.Concat(comparison.Beyond.Select(year => Invariant($"<tr><td>{year.Year}<td>{year.Mean:F1}\n"))))
-            .Replace("{host}", Report.Host);
+        return PageTemplate.Fill(
+            ("lstm-rmse", Invariant($"{comparison.Lstm.RootMeanSquaredError:F1}")),
+            ("lstm-mae", Invariant($"{comparison.Lstm.MeanAbsoluteError:F1}")),
+            ("persistence-rmse", Invariant($"{comparison.Persistence.RootMeanSquaredError:F1}")),
+            ("persistence-mae", Invariant($"{comparison.Persistence.MeanAbsoluteError:F1}")),
+            ("close-up", closeUp),
+            ("whole", whole),
+            ("test-years", string.Concat(comparison.Test.Zip(comparison.Scores, Row))),
+            ("beyond", string.Concat(comparison.Beyond.Select(year => Invariant($"<tr><td>{year.Year}<td>{year.Mean:F1}\n")))));
     }
 
     private static Series[] Lines(Comparison comparison)
