@@ -11,8 +11,11 @@ using System.Xml.Linq;
 
 Verb[] verbs =
 [
-    new("quickstart", "[folder]", "train, save, reload, forecast (examples/QuickStart)", rest => rest is [] or [_], QuickStart),
+    new("quickstart", "[folder]", "train, save, reload, forecast", rest => rest is [] or [_], Program("examples", "QuickStart")),
+    new("classify", "[folder]", "name gestures of any length", rest => rest is [] or [_], Program("examples", "SequenceClassification")),
+    new("text", "[folder]", "sort messages by their words", rest => rest is [] or [_], Program("examples", "TextClassification")),
     new("test", "[--filter <expression>]", "build everything, run every test project", rest => rest is [] or ["--filter", _], Test),
+    new("accept", "[folder]", "real data by fixed recipes", rest => rest is [] or [_], Program("benchmarks", "ML.Recurrent.Acceptance")),
     new("format", "[--fix]", "verify layout and code style of every source; --fix applies them", rest => rest is [] or ["--fix"], Format),
     new("pack", "", "pack src/ML.Recurrent into packages/; refuses a build against offline/", rest => rest is [], Pack),
 ];
@@ -29,12 +32,12 @@ if (asksForHelp || chosen is null || mlnet is not (null or "package" or "offline
 
 return Run(chosen, mlnet, words[1..]);
 
-static string? QuickStart(Host host, string[] rest)
+static Func<Host, string[], string?> Program(string parent, string name) => (host, rest) =>
 {
-    host.Build("examples/QuickStart/QuickStart.csproj");
-    host.Dotnet(host.Dll("QuickStart"), rest is [string folder] ? Path.GetFullPath(folder) : "artifacts/quickstart");
+    host.Build($"{parent}/{name}/{name}.csproj");
+    host.Dotnet(host.Dll(name), rest is [string folder] ? Path.GetFullPath(folder) : $"artifacts/{name.ToLowerInvariant()}");
     return null;
-}
+};
 
 static string? Test(Host host, string[] rest)
 {
@@ -226,8 +229,6 @@ internal sealed record TestCount(int Passed = 0, int Failed = 0, int Skipped = 0
 
 internal static class References
 {
-    private const string MicrosoftsToken = "cc7b13ffcd2ddd51";
-
     public static string[] NotMicrosofts(string dll)
     {
         using var image = new PEReader(File.OpenRead(Path.Combine(Repository.Root, dll)));
@@ -236,7 +237,7 @@ internal static class References
             .Select(reference => metadata.GetAssemblyReference(reference).GetAssemblyName())
             .Where(name => name.Name!.StartsWith("Microsoft.ML", StringComparison.OrdinalIgnoreCase))
             .Select(name => (name.Name, Token: Convert.ToHexStringLower(name.GetPublicKeyToken() ?? [])))
-            .Where(name => name.Token != MicrosoftsToken)
+            .Where(name => name.Token != "cc7b13ffcd2ddd51")
             .Select(name => $"{name.Name} (public key token {(name.Token == "" ? "none" : name.Token)})")];
     }
 }
@@ -259,7 +260,8 @@ internal sealed record Child(int? ExitCode, List<string> Output)
         }
 
         Console.Write(echo ? $"$ dotnet {string.Join(' ', arguments)}{Environment.NewLine}" : "");
-        using Process process = Start(host, arguments);
+        using Process process = Process.Start(StartInfo(host, arguments))!;
+        process.StandardInput.Close();
         process.OutputDataReceived += Read;
         process.ErrorDataReceived += Read;
         process.BeginOutputReadLine();
@@ -275,9 +277,8 @@ internal sealed record Child(int? ExitCode, List<string> Output)
         return new Child(ended ? process.ExitCode : null, output);
     }
 
-    private static Process Start(Host host, string[] arguments)
-    {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
+    private static ProcessStartInfo StartInfo(Host host, string[] arguments) =>
+        new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
         {
             WorkingDirectory = Repository.Root,
             RedirectStandardInput = true,
@@ -291,8 +292,4 @@ internal sealed record Child(int? ExitCode, List<string> Output)
                 ["DOTNET_CLI_UI_LANGUAGE"] = "en",
             },
         };
-        Process process = Process.Start(start)!;
-        process.StandardInput.Close();
-        return process;
-    }
 }
