@@ -6,7 +6,8 @@ namespace ML.Recurrent.Model;
 /// <summary>Starting values of a network's parameters.</summary>
 /// <remarks>
 /// Input and head weights: uniform within ±√(6 / (fan in + fan out)) (Glorot and Bengio, 2010), each gate a matrix of its own.
-/// Embeddings: standard normal, as PyTorch has them. Recurrent weights: orthogonal for each gate (Saxe et al., 2014). Biases 0, but 1 for the LSTM's forget gate (Jozefowicz et al., 2015).
+/// Embeddings: standard normal, as PyTorch has them. Recurrent weights: orthogonal for each gate (Saxe et al., 2014).
+/// Biases 0, but 1 for the LSTM's forget gate (Jozefowicz et al., 2015).
 /// </remarks>
 internal static class Initialization
 {

@@ -2,7 +2,9 @@ using ML.Recurrent.Model.Layers;
 
 namespace ML.Recurrent.Model;
 
-/// <summary>A network with its parameters. Between calls of <see cref="Prepare"/> it does not change, so any number of runs may share it.</summary>
+/// <summary>
+/// A network with its parameters. Between calls of <see cref="Prepare"/> it does not change, so any number of runs may share it.
+/// </summary>
 internal sealed class Network
 {
     private readonly RecurrentLayer[] _layers;

@@ -28,7 +28,9 @@ internal sealed class NetworkRun
     /// <summary>The weights of attention pooling, [steps] in packed order; empty without it.</summary>
     public ReadOnlySpan<float> AttentionWeights => _pooling.AttentionWeights;
 
-    /// <summary>The gradients of the inputs after a <see cref="Backward"/> that was asked for them, [steps, InputSize] in packed order.</summary>
+    /// <summary>
+    /// The gradients of the inputs after a <see cref="Backward"/> that was asked for them, [steps, InputSize] in packed order.
+    /// </summary>
     public ReadOnlySpan<float> InputGradients => _layers[0].InputGradients;
 
     private NetworkSpec Spec => _network.Spec;

@@ -42,7 +42,8 @@ public sealed record NetworkSpec(int FeaturesPerStep, IReadOnlyList<RecurrentLay
     /// <summary>The parameters in the order of the model file, under PyTorch's names: <c>embeddings.0.weight</c>, …,
     /// <c>recurrent.weight_ih_l0</c>, <c>recurrent.bias_hh_l1_reverse</c>, …, <c>attention.weight</c>, …, <c>head.weight</c>,
     /// <c>head.bias</c>.</summary>
-    public IReadOnlyList<TensorSpec> Parameters => [.. EmbeddingParameters(), .. LayerParameters(), .. AttentionParameters, .. HeadParameters];
+    public IReadOnlyList<TensorSpec> Parameters =>
+        [.. EmbeddingParameters(), .. LayerParameters(), .. AttentionParameters, .. HeadParameters];
 
     /// <summary>Width of what the head reads.</summary>
     internal int PooledSize => Layers[^1].OutputSize;
@@ -50,7 +51,9 @@ public sealed record NetworkSpec(int FeaturesPerStep, IReadOnlyList<RecurrentLay
     /// <summary>Whether every step has an output of its own.</summary>
     internal bool IsPerStep => Pooling == Pooling.None;
 
-    /// <summary>Input width of layer <paramref name="layer"/>: that of the input for the first, the output width of the one below for the others.</summary>
+    /// <summary>
+    /// Input width of layer <paramref name="layer"/>: that of the input for the first, the output width of the one below for the others.
+    /// </summary>
     public int LayerInputSize(int layer) => layer == 0 ? InputSize : Layers[layer - 1].OutputSize;
 
     internal static string EmbeddingName(int index) => $"embeddings.{index}.weight";
@@ -60,10 +63,12 @@ public sealed record NetworkSpec(int FeaturesPerStep, IReadOnlyList<RecurrentLay
     /// <exception cref="ArgumentException">A size is out of its range, or there is no layer.</exception>
     internal void Validate()
     {
-        if (FeaturesPerStep < 0 || Embeddings.Any(embedding => embedding.Count < 1 || embedding.Dimension < 1) || InputSize < 1 || OutputSize < 1)
+        bool hasEmptyEmbedding = Embeddings.Any(embedding => embedding.Count < 1 || embedding.Dimension < 1);
+        if (FeaturesPerStep < 0 || hasEmptyEmbedding || InputSize < 1 || OutputSize < 1)
         {
             throw new ArgumentException(
-                $"A network needs at least one input and one output; got {FeaturesPerStep} features, {Embeddings.Count} embeddings and {OutputSize} outputs.");
+                $"A network needs at least one input and one output; got {FeaturesPerStep} features, {Embeddings.Count} embeddings "
+                + $"and {OutputSize} outputs.");
         }
 
         if (Layers.Count == 0 || Layers.Any(layer => layer.HiddenSize < 1))
@@ -73,7 +78,8 @@ public sealed record NetworkSpec(int FeaturesPerStep, IReadOnlyList<RecurrentLay
 
         if (Pooling == Pooling.Attention != AttentionSize > 0)
         {
-            throw new ArgumentException($"Pooling by attention needs an AttentionSize of at least 1, and no other has one; got {Pooling} with {AttentionSize}.");
+            throw new ArgumentException(
+                $"Pooling by attention needs an AttentionSize of at least 1, and no other has one; got {Pooling} with {AttentionSize}.");
         }
     }
 

@@ -13,7 +13,8 @@ public enum Pooling
     Max,
 
     /// <summary>
-    /// A weighted mean over all steps: weights softmax(vᵀ·tanh(W·h + b)), learned with the rest (additive attention; Bahdanau et al., 2015).
+    /// A weighted mean over all steps: weights softmax(vᵀ·tanh(W·h + b)), learned with the rest (additive attention;
+    /// Bahdanau et al., 2015).
     /// </summary>
     Attention,
 

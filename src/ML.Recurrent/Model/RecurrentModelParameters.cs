@@ -31,7 +31,9 @@ public sealed class RecurrentModelParameters
     /// <summary>How features are standardised, F values each; <see langword="null"/> where they are taken as they are.</summary>
     public Standardization? FeatureStandardization { get; }
 
-    /// <summary>How labels were standardised, one value for each output; <see langword="null"/> where they were taken as they are.</summary>
+    /// <summary>
+    /// How labels were standardised, one value for each output; <see langword="null"/> where they were taken as they are.
+    /// </summary>
     public Standardization? LabelStandardization { get; }
 
     /// <summary>What the classes are called; <see langword="null"/> where the training data did not say.</summary>

@@ -3,7 +3,9 @@ namespace ML.Recurrent.Model;
 /// <summary>What becomes of steps whose features are missing: NaN or infinite.</summary>
 public enum MissingSteps
 {
-    /// <summary>A step with no feature present is left out. Single missing values count as the feature's mean (0, unless standardised).</summary>
+    /// <summary>
+    /// A step with no feature present is left out. Single missing values count as the feature's mean (0, unless standardised).
+    /// </summary>
     Skip,
 
     /// <summary>Missing values count as the feature's mean (0, unless standardised), in whole steps as in parts of one.</summary>
@@ -39,7 +41,9 @@ public enum FeatureLayout
     /// <summary>All features of the first step, then those of the second, and so on.</summary>
     StepMajor,
 
-    /// <summary>The whole series of the first feature, then that of the second, and so on: what <c>Concatenate</c> makes of several series.</summary>
+    /// <summary>
+    /// The whole series of the first feature, then that of the second, and so on: what <c>Concatenate</c> makes of several series.
+    /// </summary>
     FeatureMajor,
 }
 

@@ -18,7 +18,9 @@ internal sealed class SequencePredictor
     public ReadOnlySpan<float> AttentionWeights => _run.AttentionWeights;
 
     /// <param name="steps">The sequence, settled, in the features' units; it may be empty.</param>
-    /// <param name="scores">[O], or [T, O] where each step has an output: real values in the label's units, probabilities for classes.</param>
+    /// <param name="scores">
+    /// [O], or [T, O] where each step has an output: real values in the label's units, probabilities for classes.
+    /// </param>
     /// <param name="raw">As many: the head's outputs themselves (log-odds), or empty where nobody asks for them.</param>
     public void Predict(SequenceSteps steps, Span<float> scores, Span<float> raw = default)
     {

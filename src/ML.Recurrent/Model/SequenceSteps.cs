@@ -22,8 +22,10 @@ internal sealed class SequenceSteps(int featuresPerStep, int tokenColumns)
     /// <summary>[T]: which step of the source each step is; ascending.</summary>
     public ReadOnlySpan<int> Sources => _sources.AsSpan(0, Length);
 
-    /// <summary>Makes it steps <paramref name="start"/> to <paramref name="start"/> + <paramref name="length"/> of a source; their values are
-    /// yet to be set.</summary>
+    /// <summary>
+    /// Makes it steps <paramref name="start"/> to <paramref name="start"/> + <paramref name="length"/> of a source; their values are yet
+    /// to be set.
+    /// </summary>
     public void Begin(int start, int length, int sourceLength)
     {
         if (_sources.Length < length)
@@ -41,7 +43,9 @@ internal sealed class SequenceSteps(int featuresPerStep, int tokenColumns)
         }
     }
 
-    /// <summary>Applies the rule for missing steps; what it does not settle stays NaN. A step without real features is never missing.</summary>
+    /// <summary>
+    /// Applies the rule for missing steps; what it does not settle stays NaN. A step without real features is never missing.
+    /// </summary>
     public void Settle(MissingSteps rule)
     {
         foreach (ref float value in Features)

@@ -2,7 +2,9 @@ using ML.Recurrent.Model;
 
 namespace ML.Recurrent.Training;
 
-/// <summary>Mean and deviation of each column over any number of rows, in one pass (Welford, 1962). Missing values count for nothing.</summary>
+/// <summary>
+/// Mean and deviation of each column over any number of rows, in one pass (Welford, 1962). Missing values count for nothing.
+/// </summary>
 internal sealed class ColumnStatistics(int width)
 {
     private readonly double[] _mean = new double[width];

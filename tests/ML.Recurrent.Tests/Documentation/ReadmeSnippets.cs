@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using ML.Recurrent.Estimators;
+using ML.Recurrent.Text;
 
 namespace ML.Recurrent.Tests.Documentation;
 
@@ -101,6 +102,16 @@ internal static class ReadmeSnippets
         ITransformer model = pipeline.Fit(sentences);
         // end
         return model;
+    }
+
+    public static ITransformer EncodePieces(MLContext mlContext, IDataView sentences)
+    {
+        // snippet: encode
+        using Stream vocabulary = File.OpenRead("vocab.txt");
+        var pipeline = mlContext.Transforms.Text.EncodeTokens("Features", "Text", TokenVocabulary.WordPiece(vocabulary))
+            .Append(mlContext.BinaryClassification.Trainers.Lstm(hiddenSize: 16, learningRate: 0.01));
+        // end
+        return pipeline.Fit(sentences);
     }
 
     public static void Log(MLContext mlContext)

@@ -30,25 +30,14 @@ public sealed partial class ReadmeTests
     }
 
     [TestMethod]
-    public void SnippetsDoWhatTheySay()
+    public void TheForecastIsSavedAndLoaded() => InAFolder(() =>
     {
-        string home = Environment.CurrentDirectory;
-        string folder = Directory.CreateTempSubdirectory("readme").FullName;
-        Environment.CurrentDirectory = folder;
-        try
-        {
-            Window[] waves = Waves(220);
-            RegressionMetrics metrics = TrainAndSave(waves[..170], waves[170..]);
-            Assert.IsLessThan(0.2, metrics.RootMeanSquaredError, "a sine of amplitude 1, one step ahead");
-            float predicted = LoadAndPredict(waves[^1].History);
-            Assert.AreEqual(waves[^1].Next, predicted, 0.4f);
-        }
-        finally
-        {
-            Environment.CurrentDirectory = home;
-            Directory.Delete(folder, recursive: true);
-        }
-    }
+        Window[] waves = Waves(220);
+        RegressionMetrics metrics = TrainAndSave(waves[..170], waves[170..]);
+        Assert.IsLessThan(0.2, metrics.RootMeanSquaredError, "a sine of amplitude 1, one step ahead");
+        float predicted = LoadAndPredict(waves[^1].History);
+        Assert.AreEqual(waves[^1].Next, predicted, 0.4f);
+    });
 
     [TestMethod]
     public void OptionsAndLogWork()
@@ -71,30 +60,68 @@ public sealed partial class ReadmeTests
     }
 
     [TestMethod]
-    public void ClassifiesSequencesOfUnequalLength()
+    public void SequencesOfUnequalLengthAreClassified()
     {
         var mlContext = new MLContext(seed: 1);
         IDataView recordings = mlContext.Data.LoadFromEnumerable(Enumerable.Range(0, 120).Select(Draw).ToArray());
-        MulticlassClassificationMetrics metrics = mlContext.MulticlassClassification.Evaluate(Classify(mlContext, recordings).Transform(recordings));
-        Assert.IsGreaterThan(0.95, metrics.MicroAccuracy);
+        IDataView scored = Classify(mlContext, recordings).Transform(recordings);
+        Assert.IsGreaterThan(0.95, mlContext.MulticlassClassification.Evaluate(scored).MicroAccuracy);
 
-        // A circle turns one way, a figure the other, for 8 to 19 steps.
-        static Recording Draw(int i) => new()
+        // A point on a circle goes one way or the other, for 8 to 19 steps.
+        static Recording Draw(int i)
         {
-            Gesture = i % 2 == 0 ? "left" : "right",
-            Motion = [.. Enumerable.Range(0, 8 + i % 12).SelectMany(t => new[] { MathF.Cos(0.7f * (t + i)), (i % 2 == 0 ? 1 : -1) * MathF.Sin(0.7f * (t + i)) })],
-        };
+            int sense = i % 2 == 0 ? 1 : -1;
+            return new()
+            {
+                Gesture = sense > 0 ? "left" : "right",
+                Motion = [.. Enumerable.Range(i, 8 + i % 12).SelectMany(t => new[] { MathF.Cos(0.7f * t), sense * MathF.Sin(0.7f * t) })],
+            };
+        }
     }
 
     [TestMethod]
-    public void ReadsText()
+    public void TextIsReadByCharacters()
     {
         var mlContext = new MLContext(seed: 1);
+        IDataView sentences = Sentences(mlContext);
+        IDataView scored = ReadText(mlContext, sentences).Transform(sentences);
+        Assert.IsGreaterThan(0.95, mlContext.BinaryClassification.Evaluate(scored).Accuracy);
+    }
+
+    [TestMethod]
+    public void TextIsReadByPieces() => InAFolder(() =>
+    {
+        string[] pieces = ["[UNK]", "it", "was", "very", "go", "##od", "fine", "gr", "##eat", "bad", "po", "##or", "aw", "##ful"];
+        File.WriteAllLines("vocab.txt", pieces);
+        var mlContext = new MLContext(seed: 1);
+        IDataView sentences = Sentences(mlContext);
+        IDataView scored = EncodePieces(mlContext, sentences).Transform(sentences);
+        Assert.IsGreaterThan(0.95, mlContext.BinaryClassification.Evaluate(scored).Accuracy);
+    });
+
+    private static IDataView Sentences(MLContext mlContext)
+    {
         string[] words = ["good", "fine", "great", "bad", "poor", "awful"];
-        IDataView sentences = mlContext.Data.LoadFromEnumerable(
-            Enumerable.Range(0, 90).Select(i => new Sentence { Text = $"it was {new string('y', i % 4)} {words[i % 6]}", Label = i % 6 < 3 }).ToArray());
-        CalibratedBinaryClassificationMetrics metrics = mlContext.BinaryClassification.Evaluate(ReadText(mlContext, sentences).Transform(sentences));
-        Assert.IsGreaterThan(0.95, metrics.Accuracy);
+        string[] stress = ["", "very ", "very very "];
+        return mlContext.Data.LoadFromEnumerable(Enumerable.Range(0, 90).Select(Write).ToArray());
+
+        Sentence Write(int i) => new() { Text = $"it was {stress[i % 5 % 3]}{words[i % 6]}", Label = i % 6 < 3 };
+    }
+
+    private static void InAFolder(Action action)
+    {
+        string home = Environment.CurrentDirectory;
+        string folder = Directory.CreateTempSubdirectory("readme").FullName;
+        Environment.CurrentDirectory = folder;
+        try
+        {
+            action();
+        }
+        finally
+        {
+            Environment.CurrentDirectory = home;
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static Window[] Waves(int count) =>

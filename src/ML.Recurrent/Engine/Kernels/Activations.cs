@@ -30,7 +30,9 @@ internal static class Activations
         return one / (one + e);
     }
 
-    /// <summary>tanh(x) = e / (e + 2) with e = e²ˣ − 1, which keeps its relative accuracy near 0; x is limited to ±<paramref name="limit"/> first.</summary>
+    /// <summary>
+    /// tanh(x) = e / (e + 2) with e = e²ˣ − 1, which keeps its relative accuracy near 0; x is limited to ±<paramref name="limit"/> first.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Tanh<V>(V x, float limit = TanhLimit) where V : struct, ILanes<V>
     {

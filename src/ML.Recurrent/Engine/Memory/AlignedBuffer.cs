@@ -22,13 +22,16 @@ internal sealed class AlignedBuffer
 
     public int Length => _length;
 
-    /// <summary>Makes <see cref="Span"/> hold exactly <paramref name="length"/> elements; what they hold is not kept when it grows.</summary>
+    /// <summary>
+    /// Makes <see cref="Span"/> hold exactly <paramref name="length"/> elements; what they hold is not kept when it grows.
+    /// </summary>
     /// <exception cref="OutOfMemoryException">The buffer would pass 2³¹ elements.</exception>
     public Span<float> EnsureLength(long length)
     {
         if (length > Array.MaxLength - Slack)
         {
-            throw new OutOfMemoryException($"A workspace of {length} floats passes the limit of {Array.MaxLength - Slack}; use smaller batches or shorter sequences.");
+            throw new OutOfMemoryException(
+                $"A workspace of {length} floats passes the limit of {Array.MaxLength - Slack}; use smaller batches or shorter sequences.");
         }
 
         if (_array.Length < length + Slack)

@@ -21,7 +21,9 @@ internal sealed class TimeLoop(IRecurrentCell cell)
     /// <summary>The states of the batch at hand. Set <see cref="StateHistory.Initial"/> after <see cref="Begin"/>.</summary>
     public StateHistory States { get; } = new(cell.State);
 
-    /// <summary>State gradients. Set those of the final states after <see cref="BeginBack"/>; afterwards those of the initial ones.</summary>
+    /// <summary>
+    /// State gradients. Set those of the final states after <see cref="BeginBack"/>; afterwards those of the initial ones.
+    /// </summary>
     public StateGradients Gradients { get; } = new(cell.State);
 
     /// <summary>Prepares for a batch, with initial states of zero.</summary>
