@@ -1,5 +1,6 @@
 using ML.Recurrent.Engine;
 using ML.Recurrent.Model;
+using ML.Recurrent.Model.Format;
 
 namespace ML.Recurrent.Estimators;
 
@@ -30,6 +31,11 @@ internal static class OptionCombinations
 
     private static void CheckColumns(RecurrentTrainerOptions options)
     {
+        OptionCheck.Together(
+            options.AdditionalFeatureColumnNames.Length < FormatLimits.Inputs,
+            nameof(options.AdditionalFeatureColumnNames),
+            FormattableString.Invariant($"AdditionalFeatureColumnNames has {options.AdditionalFeatureColumnNames.Length} names; ")
+            + FormattableString.Invariant($"a model file holds at most {FormatLimits.Inputs - 1} beside FeatureColumnName."));
         var taken = new Dictionary<string, string> { [options.FeatureColumnName] = nameof(options.FeatureColumnName) };
         foreach (string name in options.AdditionalFeatureColumnNames)
         {

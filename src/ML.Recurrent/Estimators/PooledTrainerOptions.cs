@@ -25,7 +25,7 @@ public abstract class PooledTrainerOptions : RecurrentTrainerOptions
     public int AttentionSize { get; set; } = DefaultAttentionSize;
 
     /// <summary>Name of a column to write each step's weight to, as a <c>Vector&lt;Single&gt;</c> with an entry for each step of the row's
-    /// vectors. The weights are positive and sum to 1; steps left out have NaN. Goes with <see cref="Pooling.Attention"/>.</summary>
+    /// vectors. The weights are not negative and sum to 1; steps left out have NaN. Goes with <see cref="Pooling.Attention"/>.</summary>
     /// <value>Default null: no such column.</value>
     public string? AttentionWeightsColumnName { get; set; }
 

@@ -99,7 +99,7 @@ public abstract class RecurrentTrainerOptions
     /// <value>Default <see cref="PaddingSide.Right"/>.</value>
     public PaddingSide Padding { get; set; }
 
-    /// <summary>Most steps of a sequence that are read.</summary>
+    /// <summary>Most steps of a sequence that are read, counted once missing ones are left out.</summary>
     /// <value>Steps; 0 to 2147483647. Default 0: all of them.</value>
     public int MaximumSequenceLength { get; set; }
 

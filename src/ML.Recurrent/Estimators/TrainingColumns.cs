@@ -48,7 +48,7 @@ internal sealed class TrainingColumns
         {
             SequenceSteps steps = sequences.Read();
             int targets = shape.TargetCount(steps.Length);
-            target = target.Length >= targets ? target : new float[2 * targets];
+            target = target.Length >= targets ? target : new float[(int)Math.Min(2L * targets, Array.MaxLength)];
             if (!labels(steps, target.AsSpan(0, targets)))
             {
                 count.WithoutLabel++;

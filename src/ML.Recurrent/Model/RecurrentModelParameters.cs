@@ -36,7 +36,7 @@ public sealed class RecurrentModelParameters
     /// </summary>
     public Standardization? LabelStandardization { get; }
 
-    /// <summary>What the classes are called; <see langword="null"/> where the training data did not say.</summary>
+    /// <summary>What the classes or slots are called; <see langword="null"/> where the training data did not say.</summary>
     public LabelValues? LabelValues { get; }
 
     /// <summary>Number of trained weights.</summary>

@@ -8,6 +8,12 @@ namespace ML.Recurrent.Model;
 /// <param name="Dimensions">Dimensions of the column's vector type, 0 for a variable one; empty for a flat vector of variable size.</param>
 public sealed record SequenceColumn(string Name, int FeaturesPerStep, int TokenCount, int Timesteps, IReadOnlyList<int> Dimensions)
 {
+    /// <summary>
+    /// What the keys of a column of tokens stand for, in brief: the SHA-256 of their values in the training data, as 64 hexadecimal digits.
+    /// </summary>
+    /// <value>Default <see langword="null"/>: the data did not say, and any vocabulary of that size is taken.</value>
+    public string? Vocabulary { get; init; }
+
     /// <summary>Whether the column holds keys, each with a learned vector.</summary>
     public bool IsTokens => TokenCount > 0;
 }

@@ -62,7 +62,7 @@ public sealed record SequenceForm
     /// <value>Default <see cref="PaddingSide.Right"/>.</value>
     public PaddingSide Padding { get; init; }
 
-    /// <summary>Most steps of a sequence that are read.</summary>
+    /// <summary>Most steps of a sequence that are read, counted once missing ones are left out.</summary>
     /// <value>Default 0: all of them.</value>
     public int MaximumLength { get; init; }
 

@@ -30,10 +30,11 @@ internal sealed class SequenceSteps(int featuresPerStep, int tokenColumns)
     {
         if (_sources.Length < length)
         {
-            int capacity = Math.Max(length, 2 * _sources.Length);
-            _sources = new int[capacity];
-            _features = new float[checked(capacity * featuresPerStep)];
-            _tokens = new int[checked(capacity * tokenColumns)];
+            int widest = Math.Max(1, Math.Max(featuresPerStep, tokenColumns));
+            int capacity = (int)Math.Max(length, Math.Min(2L * _sources.Length, Array.MaxLength / widest));
+            float[] features = new float[checked(capacity * featuresPerStep)];
+            int[] tokens = new int[checked(capacity * tokenColumns)];
+            (_features, _tokens, _sources) = (features, tokens, new int[capacity]);
         }
 
         (Length, SourceLength) = (length, sourceLength);
@@ -61,6 +62,25 @@ internal sealed class SequenceSteps(int featuresPerStep, int tokenColumns)
         {
             CarryForward();
         }
+    }
+
+    /// <summary>Leaves out the first or the last steps of a sequence that has more than <paramref name="most"/>.</summary>
+    public void Cut(int most, Truncation truncation)
+    {
+        int surplus = Length - most;
+        if (surplus <= 0)
+        {
+            return;
+        }
+
+        if (truncation == Truncation.KeepLast)
+        {
+            Features[(surplus * featuresPerStep)..].CopyTo(_features);
+            Tokens[(surplus * tokenColumns)..].CopyTo(_tokens);
+            Sources[surplus..].CopyTo(_sources);
+        }
+
+        Length = most;
     }
 
     private void LeaveOutMissing()

@@ -31,12 +31,12 @@ public sealed record Standardization(IReadOnlyList<float> Mean, IReadOnlyList<fl
         }
     }
 
-    /// <summary>Puts 0 where a value is missing: the mean, once standardised.</summary>
+    /// <summary>Puts 0 where a value is missing, or passes the range of a float once standardised: the mean.</summary>
     internal static void FillMissing(Span<float> values)
     {
         foreach (ref float value in values)
         {
-            value = float.IsNaN(value) ? 0 : value;
+            value = float.IsFinite(value) ? value : 0;
         }
     }
 }

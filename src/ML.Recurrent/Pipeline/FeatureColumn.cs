@@ -15,6 +15,9 @@ internal static class FeatureColumn
     private const string SizeRemedy =
         "The model was trained on vectors of this size: give it the same, or train on vectors of variable size.";
 
+    private const string VocabularyRemedy =
+        "The model was trained on another vocabulary: map tokens to keys by the transformer fitted with it.";
+
     /// <summary>Checks what a shape can tell: a vector of Single or of keys.</summary>
     internal static void CheckShape(SchemaShape shape, string name, string parameter)
     {
@@ -33,12 +36,13 @@ internal static class FeatureColumn
     internal static SequenceColumn Describe(
         DataViewSchema schema, string name, int featuresPerStep, FeatureLayout order, string parameter)
     {
-        VectorDataViewType type = Find(schema, name, parameter).Type;
+        (DataViewSchema.Column column, VectorDataViewType type) = Find(schema, name, parameter);
         if (type.ItemType is KeyDataViewType key)
         {
             SequenceLayout tokens = (featuresPerStep == 1 ? TokenLayout(type) : null)
                 ?? throw NotTokens(name, type, featuresPerStep, parameter);
-            return new SequenceColumn(name, 1, TokenCount(name, key, parameter), tokens.Timesteps, tokens.Dimensions);
+            int count = TokenCount(name, key, parameter);
+            return new SequenceColumn(name, 1, count, tokens.Timesteps, tokens.Dimensions) { Vocabulary = KeyVocabulary.Of(column, count) };
         }
 
         SequenceLayout layout = SequenceLayout.Of(type, featuresPerStep, order)
@@ -69,7 +73,14 @@ internal static class FeatureColumn
             throw SchemaMismatch.Error(
                 Role, trained.Name, FormattableString.Invariant($"keys of {trained.TokenCount} values"),
                 FormattableString.Invariant($"{type} with keys of {key.Count} values"),
-                "The model was trained on another vocabulary: map tokens to keys by the transformer fitted with it.", parameter);
+                VocabularyRemedy, parameter);
+        }
+
+        if (trained.IsTokens && !KeyVocabulary.Fits(column, trained))
+        {
+            throw SchemaMismatch.Error(
+                Role, trained.Name, FormattableString.Invariant($"the {trained.TokenCount} tokens it was trained on, each by its own key"),
+                "as many keys that stand for other tokens, or for these in another order", VocabularyRemedy, parameter);
         }
 
         CheckSteps(type, trained, order, parameter);

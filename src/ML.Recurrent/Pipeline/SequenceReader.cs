@@ -17,19 +17,19 @@ internal sealed class SequenceReader(IStepColumn[] columns, LengthColumn? length
         int available = ReadColumns();
         int used = length?.Read(available) ?? available;
         int start = form.Padding == PaddingSide.Left ? available - used : 0;
-        int kept = form.MaximumLength == 0 ? used : Math.Min(used, form.MaximumLength);
-        if (form.Truncation == Truncation.KeepLast)
-        {
-            start += used - kept;
-        }
-
-        steps.Begin(start, kept, available);
+        steps.Begin(start, used, available);
         foreach (IStepColumn column in columns)
         {
             column.CopyTo(steps, start);
         }
 
+        // Missing values are settled first, so that what is cut off still counts for what is carried forward.
         steps.Settle(form.MissingSteps);
+        if (form.MaximumLength > 0)
+        {
+            steps.Cut(form.MaximumLength, form.Truncation);
+        }
+
         return steps;
     }
 

@@ -33,7 +33,7 @@ internal sealed class SequenceScores(DataViewRow row, SequenceInputs inputs, Rec
 
     private SequenceSteps? Steps { get; set; }
 
-    private int Count => model.Spec.OutputSize * (model.Spec.IsPerStep ? Steps!.Length : 1);
+    private int Count => checked(model.Spec.OutputSize * (model.Spec.IsPerStep ? Steps!.Length : 1));
 
     private void Predict(SequenceSteps steps)
     {

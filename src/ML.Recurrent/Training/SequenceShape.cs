@@ -8,5 +8,5 @@ namespace ML.Recurrent.Training;
 internal sealed record SequenceShape(int FeaturesPerStep, int TokenColumns = 0, int TargetSize = 1, bool TargetPerStep = false)
 {
     /// <summary>Number of target values of a sequence of a given length.</summary>
-    public int TargetCount(int length) => TargetPerStep ? length * TargetSize : TargetSize;
+    public int TargetCount(int length) => TargetPerStep ? checked(length * TargetSize) : TargetSize;
 }

@@ -76,6 +76,17 @@ public class SequenceReaderTests
     }
 
     [TestMethod]
+    [DataRow(MissingSteps.CarryForward, Truncation.KeepLast, "2: 1 | 3: 4")]
+    [DataRow(MissingSteps.CarryForward, Truncation.KeepFirst, "0: 1 | 1: 1")]
+    [DataRow(MissingSteps.Skip, Truncation.KeepLast, "0: 1 | 3: 4")]
+    [DataRow(MissingSteps.Zero, Truncation.KeepLast, "2: NaN | 3: 4")]
+    public void MissingStepsAreSettledBeforeTheCut(MissingSteps rule, Truncation truncation, string expected)
+    {
+        var form = new SequenceForm { MissingSteps = rule, MaximumLength = 2, Truncation = truncation };
+        Assert.AreEqual(expected, Read(new StepRow { Y = [1, NaN, NaN, 4] }, form, Reals("Y", 1)));
+    }
+
+    [TestMethod]
     public void PaddingIsNotLookedAt()
     {
         var row = new StepRow { Y = [NaN, 1, NaN], Ints = [0, 4, 99], Length = 2 };

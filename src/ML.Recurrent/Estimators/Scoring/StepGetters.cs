@@ -37,7 +37,7 @@ internal static class StepGetters
     internal static ValueGetter<VBuffer<bool>> Labels(SequenceScores scores, int labels) => (ref VBuffer<bool> value) =>
     {
         SequenceAnswer answer = scores.Current();
-        VBufferEditor<bool> editor = VBufferEditor.Create(ref value, answer.Steps.SourceLength * labels);
+        VBufferEditor<bool> editor = VBufferEditor.Create(ref value, checked(answer.Steps.SourceLength * labels));
         editor.Values.Clear();
         for (int t = 0; t < answer.Steps.Length; t++)
         {
@@ -53,7 +53,7 @@ internal static class StepGetters
 
     private static void Scatter(SequenceAnswer answer, ReadOnlySpan<float> perStep, int width, ref VBuffer<float> value)
     {
-        VBufferEditor<float> editor = VBufferEditor.Create(ref value, answer.Steps.SourceLength * width);
+        VBufferEditor<float> editor = VBufferEditor.Create(ref value, checked(answer.Steps.SourceLength * width));
         editor.Values.Fill(float.NaN);
         for (int t = 0; t < answer.Steps.Length; t++)
         {

@@ -20,7 +20,7 @@ internal sealed class StepLabelReader<T>(DataViewRow row, DataViewSchema.Column 
     internal bool Read(SequenceSteps steps, Span<float> target)
     {
         _getter(ref _vector);
-        if (_vector.Length != steps.SourceLength * width)
+        if (_vector.Length != (long)steps.SourceLength * width)
         {
             throw WrongLength(steps.SourceLength);
         }

@@ -81,7 +81,8 @@ internal static class ColumnsJson
         int[] tokens = [.. Enumerable.Range(0, inputs.Length).Where(i => inputs[i].IsTokens)];
         if (tokens.Length != network.Embeddings.Count)
         {
-            throw field.Wrong($"have {tokens.Length} columns of tokens; expected {network.Embeddings.Count}, one for each of network.embeddings.");
+            throw field.Wrong(
+                $"have {tokens.Length} columns of tokens; expected {network.Embeddings.Count}, one for each of network.embeddings.");
         }
 
         foreach ((int input, EmbeddingSpec embedding) in tokens.Zip(network.Embeddings))

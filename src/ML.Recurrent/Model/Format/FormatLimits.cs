@@ -3,7 +3,7 @@ namespace ML.Recurrent.Model.Format;
 /// <summary>What a model file may hold at most. Each limit is far above any real model and keeps a hostile file cheap to refuse.</summary>
 internal static class FormatLimits
 {
-    public const int NetworkJsonBytes = 4 << 20;
+    public const int NetworkJsonBytes = 64 << 20;
     public const int NetworkJsonDepth = 8;
     public const int WeightsHeaderBytes = 1 << 20;
     public const int WeightsHeaderDepth = 4;
@@ -15,6 +15,7 @@ internal static class FormatLimits
     public const int OutputSize = 1 << 16;
     public const int Dimensions = 8;
     public const int NameLength = 1024;
+    public const int VocabularyDigits = 64;
     public const int ValueLength = 1 << 16;
 
     /// <summary>All weights together: 2 GiB of float32, within one .NET array.</summary>

@@ -12,6 +12,7 @@ internal static class InputJson
         json.WriteString("kind", FormatNames.InputKinds.NameOf(input.IsTokens));
         json.WriteNumber("featuresPerStep", input.FeaturesPerStep);
         json.WriteNumber("tokenCount", input.TokenCount);
+        StrictText.Write(json, "vocabulary", input.Vocabulary);
         json.WriteNumber("timesteps", input.Timesteps);
         json.WriteStartArray("dimensions");
         foreach (int dimension in input.Dimensions)
@@ -25,7 +26,7 @@ internal static class InputJson
 
     public static SequenceColumn Read(JsonField field, bool isNewer)
     {
-        field.RequireMembers(["name", "kind", "featuresPerStep", "tokenCount", "timesteps", "dimensions"], isNewer);
+        field.RequireMembers(["name", "kind", "featuresPerStep", "tokenCount", "vocabulary", "timesteps", "dimensions"], isNewer);
         bool isTokens = field["kind"].OneOf(FormatNames.InputKinds);
         int features = field["featuresPerStep"].Integer(1, isTokens ? 1 : FormatLimits.InputSize);
         int timesteps = field["timesteps"].Integer(0, int.MaxValue / features);
@@ -34,7 +35,20 @@ internal static class InputJson
             features,
             isTokens ? field["tokenCount"].Integer(1, int.MaxValue) : field["tokenCount"].Integer(0, 0),
             timesteps,
-            ReadDimensions(field["dimensions"], (long)timesteps * features));
+            ReadDimensions(field["dimensions"], (long)timesteps * features))
+        {
+            Vocabulary = ReadVocabulary(field["vocabulary"], isTokens),
+        };
+    }
+
+    private static string? ReadVocabulary(JsonField field, bool isTokens)
+    {
+        if (!isTokens)
+        {
+            field.RequireNull("as real features have none");
+        }
+
+        return field.TextOrNull(FormatLimits.VocabularyDigits, FormatLimits.VocabularyDigits);
     }
 
     // A dimension that varies is 0, and so is the product of none: like the timesteps of sequences that vary in length.

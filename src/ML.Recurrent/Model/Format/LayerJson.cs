@@ -44,7 +44,8 @@ internal static class LayerJson
             if (!float.IsPositiveInfinity(clip))
             {
                 throw new InvalidOperationException(
-                    $"The model cannot be saved. The cell of layer {layer} has a Clip of {FormattableString.Invariant($"{clip}")}; expected infinity, none.");
+                    $"The model cannot be saved. The cell of layer {layer} has a Clip of {FormattableString.Invariant($"{clip}")}; "
+                    + "expected infinity, none.");
             }
         }
     }

@@ -58,6 +58,12 @@ internal static class ModelFormat
         try
         {
             byte[] network = NetworkJson.Write(NetworkDocument.Of(model));
+            if (network.Length > FormatLimits.NetworkJsonBytes)
+            {
+                throw FormatError.In(
+                    NetworkPart, $"would have {network.Length} bytes; at most {FormatLimits.NetworkJsonBytes} are read.");
+            }
+
             NetworkJson.Read(NetworkPart, network);
             return network;
         }

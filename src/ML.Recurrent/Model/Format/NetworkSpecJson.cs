@@ -90,7 +90,8 @@ internal static class NetworkSpecJson
         if (network.InputSize is < 1 or > FormatLimits.InputSize)
         {
             throw field.Wrong(
-                $"has {network.InputSize} inputs per step, featuresPerStep and the embeddings' dimensions; expected 1 to {FormatLimits.InputSize}.");
+                $"has {network.InputSize} inputs per step, featuresPerStep and the embeddings' dimensions; "
+                + $"expected 1 to {FormatLimits.InputSize}.");
         }
 
         long count = network.Parameters.Sum(parameter => parameter.Count);

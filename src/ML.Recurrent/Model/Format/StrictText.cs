@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace ML.Recurrent.Model.Format;
 
-/// <summary>Writes text as it is or not at all: the JSON writer would replace half a surrogate pair, and another name would come back.</summary>
+/// <summary>
+/// Writes text as it is or not at all: the JSON writer would replace half a surrogate pair, and another name would come back.
+/// </summary>
 /// <exception cref="EncoderFallbackException">The text holds half a surrogate pair.</exception>
 internal static class StrictText
 {

@@ -58,7 +58,9 @@ internal sealed class AttentionPooling(NetworkSpec spec, ParameterSet parameters
         TanhOf.Run(u);
         alpha.Clear();
         MatrixProduct.Accumulate(
-            MatrixView.RowMajor(u, rows, _size), MatrixView.RowMajor(parameters[VectorName], _size, 1), MatrixView.RowMajor(alpha, rows, 1));
+            MatrixView.RowMajor(u, rows, _size),
+            MatrixView.RowMajor(parameters[VectorName], _size, 1),
+            MatrixView.RowMajor(alpha, rows, 1));
         pooled.Clear();
         for (int b = 0; b < sequences.Count; b++)
         {

@@ -53,7 +53,12 @@ internal sealed class PoolingRun(Network network)
 
     /// <summary>Takes the gradient of what <see cref="Forward"/> returned back through the last layer.</summary>
     public void Backward(
-        PackedSequences sequences, RecurrentLayerRun last, ReadOnlySpan<float> x, ReadOnlySpan<float> dHead, Span<float> gradients, bool inputsNeeded)
+        PackedSequences sequences,
+        RecurrentLayerRun last,
+        ReadOnlySpan<float> x,
+        ReadOnlySpan<float> dHead,
+        Span<float> gradients,
+        bool inputsNeeded)
     {
         switch (_spec.Pooling)
         {

@@ -37,7 +37,9 @@ internal static class StepPooling
     /// <param name="sequences">The layout of the batch.</param>
     /// <param name="h">[rows, D].</param>
     /// <param name="pooled">[B, D], overwritten.</param>
-    /// <param name="winners">[B, D], overwritten with the row that each maximum comes from: the first of equals, −1 for an empty sequence.</param>
+    /// <param name="winners">
+    /// [B, D], overwritten with the row that each maximum comes from: the first of equals, −1 for an empty sequence.
+    /// </param>
     /// <param name="width">D.</param>
     public static void Max(PackedSequences sequences, ReadOnlySpan<float> h, Span<float> pooled, Span<int> winners, int width)
     {

@@ -10,7 +10,9 @@ internal readonly record struct LossValue(double Sum, long Count)
     public double Mean => Count == 0 ? 0 : Sum / Count;
 }
 
-/// <summary>What training drives down: a function of a batch's outputs and targets. A target of NaN is missing and counts for nothing.</summary>
+/// <summary>
+/// What training drives down: a function of a batch's outputs and targets. A target of NaN is missing and counts for nothing.
+/// </summary>
 internal interface ILoss
 {
     /// <param name="sequences">The batch; rows are its sequences, or its steps where each has an output.</param>

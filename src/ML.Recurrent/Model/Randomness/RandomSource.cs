@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace ML.Recurrent.Model.Randomness;
 
-/// <summary>xoshiro256** (Blackman and Vigna, 2018), seeded by SplitMix64: the same numbers on every platform and in every version.</summary>
+/// <summary>
+/// xoshiro256** (Blackman and Vigna, 2018), seeded by SplitMix64: the same numbers on every platform and in every version.
+/// </summary>
 internal sealed class RandomSource
 {
     private ulong _s0, _s1, _s2, _s3;

@@ -23,8 +23,19 @@ internal sealed class MappedView<TState>(IDataView input, RowMapper<TState> mapp
     {
         ArgumentNullException.ThrowIfNull(columnsNeeded);
         DataViewSchema.Column[] columns = [.. columnsNeeded];
-        return [.. input.GetRowCursorSet(mapper.GetDependencies(columns), n, rand).Select(cursor => Open(cursor, columns))];
+        return Array.ConvertAll(input.GetRowCursorSet(mapper.GetDependencies(columns), n, rand), cursor => Open(cursor, columns));
     }
 
-    private MappedCursor Open(DataViewRowCursor cursor, DataViewSchema.Column[] columns) => new(cursor, mapper.Open(cursor, columns));
+    private DataViewRowCursor Open(DataViewRowCursor cursor, DataViewSchema.Column[] columns)
+    {
+        try
+        {
+            return new MappedCursor(cursor, mapper.Open(cursor, columns));
+        }
+        catch
+        {
+            cursor.Dispose();
+            throw;
+        }
+    }
 }

@@ -38,7 +38,7 @@ public class AttentionTests
         RecurrentTransformer model = TaskTrainers.Fit(_ml, SequenceTask.Regression, TaskData.View(_ml), change: options =>
         {
             WithWeights(options);
-            options.MaximumSequenceLength = 3;
+            options.MaximumSequenceLength = 2;
         });
         float[] weights = model.Transform(data).GetColumn<float[]>("Weights").Single();
         CollectionAssert.AreEqual(new[] { true, true, false, false }, weights.Select(float.IsNaN).ToArray());

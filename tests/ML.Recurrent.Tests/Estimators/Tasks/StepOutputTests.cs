@@ -34,7 +34,7 @@ public class StepOutputTests
         float[] features = [1, 2, float.NaN, float.NaN, 3, 4, 5, 6, 7, 8];
         IDataView one = TaskData.View(_ml, [new TaskRow { Features = features }]);
         RecurrentTransformer model = TaskTrainers.Fit(
-            _ml, SequenceTask.StepClasses, TaskData.View(_ml), change: options => options.MaximumSequenceLength = 4);
+            _ml, SequenceTask.StepClasses, TaskData.View(_ml), change: options => options.MaximumSequenceLength = 3);
         IDataView scored = model.Transform(one);
         float[] scores = scored.GetColumn<float[]>("Score").Single();
         CollectionAssert.AreEqual(

@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using ML.Recurrent.Engine;
+using ML.Recurrent.Estimators.Scoring;
 
 namespace ML.Recurrent.Tests.Estimators.Tasks;
 
@@ -56,15 +57,44 @@ public class TaskBadInputTests
     }
 
     [TestMethod]
+    public void AVocabularyOfOtherValuesIsRefusedInScoring()
+    {
+        RecurrentTransformer model = TaskTrainers.Fit(
+            _ml, SequenceTask.Regression, Named("a", "b"), change: options => options.FeatureColumnName = nameof(TaskRow.Names));
+        using var zip = new MemoryStream();
+        _ml.Model.Save(model, null, zip);
+        zip.Position = 0;
+        foreach (ITransformer each in new[] { model, _ml.Model.Load(zip, out _) })
+        {
+            each.Transform(Named("a", "b"));
+            var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => each.Transform(Named("b", "a")));
+            Assert.StartsWith(
+                "Schema mismatch for feature column 'Names': expected the 2 tokens it was trained on, each by its own key, got as many keys "
+                + "that stand for other tokens, or for these in another order. The model was trained on another vocabulary",
+                error.Message);
+        }
+
+        // MapValueToKey numbers names by their occurrence.
+        IDataView Named(params string[] names)
+        {
+            TaskRow[] rows = TaskData.Rows(6, _ => 2);
+            Array.ForEach(rows, row => row.Names = names);
+            return TaskData.View(_ml, rows);
+        }
+    }
+
+    [TestMethod]
     public void LabelsOfAnotherNumberOfSteps()
     {
         TaskRow[] rows = TaskData.Rows(6, _ => 2);
+        rows[3].Bits = [0, 1, 0, 1, 0, 1];
         rows[3].Names = ["O"];
         rows[3].Values = [1, 2, 3];
         rows[3].Flags = [true, false, true];
         IDataView data = TaskData.View(_ml, rows);
         AssertRefused("Column 'Features' holds 2 steps and column 'Names' 1 in the same row.", SequenceTask.StepClasses, data);
         AssertRefused("Column 'Features' holds 2 steps and column 'Values' 3 in the same row.", SequenceTask.StepValues, data);
+        AssertRefused("Column 'Features' holds 2 steps and column 'Bits' 3 in the same row.", SequenceTask.StepBits, data);
         AssertRefused(
             "Label column 'Flags' holds a vector of length 3, which is not a multiple of its 2 values a step.",
             SequenceTask.StepFlags,

@@ -97,13 +97,19 @@ public class TaskCompositionTests
     {
         IDataView data = TaskData.View(_ml, isKnown: true, rows: 40);
         var regression = (RecurrentRegressionTrainer)Trainer(SequenceTask.Regression, CellKind.Lstm);
-        Assert.HasCount(8, _ml.Regression.PermutationFeatureImportance(regression.Fit(data), data, "Real"));
+        var regressionImportance = _ml.Regression.PermutationFeatureImportance(regression.Fit(data), data, "Real");
+        Assert.HasCount(8, regressionImportance);
+        Assert.Contains(feature => feature.RSquared.Mean < -0.001, regressionImportance);
 
         var binary = (RecurrentBinaryTrainer)Trainer(SequenceTask.Binary, CellKind.Lstm);
-        Assert.HasCount(8, _ml.BinaryClassification.PermutationFeatureImportance(binary.Fit(data), data, "Yes"));
+        var binaryImportance = _ml.BinaryClassification.PermutationFeatureImportance(binary.Fit(data), data, "Yes");
+        Assert.HasCount(8, binaryImportance);
+        Assert.Contains(feature => feature.AreaUnderRocCurve.Mean < -0.001, binaryImportance);
 
         var multiclass = (RecurrentMulticlassTrainer)Trainer(SequenceTask.Multiclass, CellKind.Lstm);
-        Assert.HasCount(8, _ml.MulticlassClassification.PermutationFeatureImportance(multiclass.Fit(data), data, "Kind"));
+        var multiclassImportance = _ml.MulticlassClassification.PermutationFeatureImportance(multiclass.Fit(data), data, "Kind");
+        Assert.HasCount(8, multiclassImportance);
+        Assert.Contains(feature => feature.LogLoss.Mean != 0, multiclassImportance);
     }
 
     [TestMethod]

@@ -25,6 +25,7 @@ public sealed class ClassifierLayoutTests
                 "kind": "tokens",
                 "featuresPerStep": 1,
                 "tokenCount": 2,
+                "vocabulary": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
                 "timesteps": 0,
                 "dimensions": []
               },
@@ -33,6 +34,7 @@ public sealed class ClassifierLayoutTests
                 "kind": "real",
                 "featuresPerStep": 1,
                 "tokenCount": 0,
+                "vocabulary": null,
                 "timesteps": 4,
                 "dimensions": [
                   4,
@@ -121,7 +123,7 @@ public sealed class ClassifierLayoutTests
         """.ReplaceLineEndings("");
 
     // Python: hashlib.sha256(struct.pack("<Q", len(n)) + n + struct.pack("<Q", len(w)) + w).hexdigest()
-    private const string Checksum = "8dbab057d86c860ce2fed1915c66c4b0a89804794205cdda8c0355640555826a";
+    private const string Checksum = "8b91e3b7301bffcab9ad0283709ad2b80cf4b0c6e75a9ce19d8ae092cf35f3ab";
 
     // 0.125, -0.25, 0.375, -0.5, … 37 of them
     private static readonly string Data =
@@ -138,6 +140,8 @@ public sealed class ClassifierLayoutTests
         Assert.AreEqual(RecurrentTask.MulticlassClassification, model.Task);
         CollectionAssert.AreEqual(new[] { "Word", "Pitch" }, model.Columns.Inputs.Select(input => input.Name).ToArray());
         CollectionAssert.AreEqual(new[] { 2, 0 }, model.Columns.Inputs.Select(input => input.TokenCount).ToArray());
+        Assert.StartsWith("0123456789abcdef0123", model.Columns.Inputs[0].Vocabulary!);
+        Assert.IsNull(model.Columns.Inputs[1].Vocabulary);
         CollectionAssert.AreEqual(new[] { 4, 1 }, model.Columns.Inputs[1].Dimensions.ToArray());
         Assert.AreEqual("Speaker", model.Columns.Label);
         Assert.AreEqual("Weights", model.Columns.AttentionWeights);

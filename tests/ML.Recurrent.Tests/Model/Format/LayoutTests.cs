@@ -27,6 +27,7 @@ public sealed class LayoutTests
                 "kind": "real",
                 "featuresPerStep": 1,
                 "tokenCount": 0,
+                "vocabulary": null,
                 "timesteps": 3,
                 "dimensions": [
                   3
@@ -101,7 +102,7 @@ public sealed class LayoutTests
         """.ReplaceLineEndings("");
 
     // Python: hashlib.sha256(struct.pack("<Q", len(n)) + n + struct.pack("<Q", len(w)) + w).hexdigest()
-    private const string Checksum = "4b626f1aede72733161f611f0a37680e375fd39bd81a3772938fef6b05a82573";
+    private const string Checksum = "364229e6cf4b6e0a2dbca36da585f5ace05c00e753c6ccf98103232fcc068375";
 
     // 0.125, -0.25, 0.375, -0.5, … 30 of them
     private static readonly string Data =

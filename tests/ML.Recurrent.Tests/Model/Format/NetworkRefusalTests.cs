@@ -62,6 +62,8 @@ public sealed class NetworkRefusalTests
     [DataRow(nameof(TestModels.Stacked), "1E-45", "-1", "standardization.features.deviation[1] is -1; expected a number above 0.")]
     [DataRow(nameof(TestModels.Stacked), "1E-45", "1e-99", "standardization.features.deviation[1] is 1e-99; expected a number above 0.")]
     [DataRow(nameof(TestModels.Stacked), "\"labelValues\": null", "\"labelValues\": {\"itemType\": \"text\", \"values\": [\"a\"]}", "labelValues is an object; expected null, as the task has neither classes nor slots.")]
+    [DataRow(nameof(TestModels.Classifier), "\"vocabulary\": null", "\"vocabulary\": \"abc\"", "columns.inputs[0].vocabulary is 'abc'; expected a string of 64 to 64 characters.")]
+    [DataRow(nameof(TestModels.Stacked), "\"vocabulary\": null", "\"vocabulary\": \"abc\"", "columns.inputs[0].vocabulary is 'abc'; expected null, as real features have none.")]
     [DataRow(nameof(TestModels.Classifier), "\"tokens\"", "\"keys\"", "columns.inputs[0].kind is 'keys'; expected 'real' or 'tokens'.")]
     [DataRow(nameof(TestModels.Classifier), "\"tokens\"", "\"real\"", "columns.inputs[0].tokenCount is 7; expected 0.")]
     [DataRow(nameof(TestModels.Classifier), "\"real\"", "\"tokens\"", "columns.inputs[1].featuresPerStep is 2; expected 1.")]

@@ -37,7 +37,8 @@ internal readonly ref struct LstmGatesForward : ILaneKernel
     /// <param name="c">[H], written.</param>
     /// <param name="h">[H], written.</param>
     /// <param name="clip">Limit of the pre-activations' magnitude.</param>
-    public static void Run(Span<float> gates, ReadOnlySpan<float> cPrev, Span<float> c, Span<float> h, float clip = float.PositiveInfinity) =>
+    public static void Run(
+        Span<float> gates, ReadOnlySpan<float> cPrev, Span<float> c, Span<float> h, float clip = float.PositiveInfinity) =>
         LaneLoop.Run(new LstmGatesForward(gates, cPrev, c, h, clip), h.Length);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
