@@ -89,6 +89,19 @@ public sealed partial class ReadmeTests
     }
 
     [TestMethod]
+    public void TextIsReadByWords()
+    {
+        var mlContext = new MLContext(seed: 1);
+        IDataView sentences = Sentences(mlContext);
+        IDataView scored = mlContext.Transforms.Text.TokenizeIntoWords("Words", "Text")
+            .Append(mlContext.Transforms.Conversion.MapValueToKey("Features", "Words"))
+            .Append(mlContext.BinaryClassification.Trainers.Lstm(hiddenSize: 16, learningRate: 0.01))
+            .Fit(sentences)
+            .Transform(sentences);
+        Assert.IsGreaterThan(0.95, mlContext.BinaryClassification.Evaluate(scored).Accuracy);
+    }
+
+    [TestMethod]
     public void TextIsReadByPieces() => InAFolder(() =>
     {
         string[] pieces = ["[UNK]", "it", "was", "very", "go", "##od", "fine", "gr", "##eat", "bad", "po", "##or", "aw", "##ful"];

@@ -108,12 +108,13 @@ public class InvarianceTests
         options.Bidirectional = true;
         options.NumberOfEpochs = 1;
         options.Seed = seed;
+        options.MissingSteps = (MissingSteps)(seed % 3);
         if (options is PooledTrainerOptions pooled)
         {
             pooled.Pooling = pooling;
         }
 
-        return (RecurrentTransformer)TaskTrainers.Create(_ml, CellKind.Lstm, options).Fit(View(rows));
+        return (RecurrentTransformer)TaskTrainers.Create(_ml, (CellKind)(seed % 3), options).Fit(View(rows));
     }
 
     private sealed record PaddedRow
