@@ -10,7 +10,8 @@ internal sealed record Requirement(string Text, Predicate<Figures> IsMet)
     public static Requirement EachBelow(double bound) =>
         new($"each < {Number(bound)}", figures => figures.Values.All(value => value < bound));
 
-    public static Requirement MeanAbove(double bound) => new($"mean > {Number(bound)}", figures => figures.Mean > bound);
+    public static Requirement EachAbove(double bound) =>
+        new($"each > {Number(bound)}", figures => figures.Values.All(value => value > bound));
 
     private static string Number(double value) => value.ToString("0.0###", CultureInfo.InvariantCulture);
 }
