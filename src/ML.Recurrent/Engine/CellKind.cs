@@ -32,3 +32,33 @@ public enum RnnActivation
     /// <summary>max(0, z).</summary>
     Relu,
 }
+
+/// <summary>What a gate or a candidate makes of its pre-activation.</summary>
+public enum GateActivation
+{
+    /// <summary>σ(z) = 1 / (1 + e⁻ᶻ).</summary>
+    Sigmoid,
+
+    /// <summary>The hyperbolic tangent.</summary>
+    Tanh,
+}
+
+/// <summary>Gates of an LSTM that see the cell's content c besides x and h (Gers, Schraudolph and Schmidhuber, 2002).</summary>
+[Flags]
+public enum Peepholes
+{
+    /// <summary>None of them.</summary>
+    None = 0,
+
+    /// <summary>The input gate, which sees c of the step before.</summary>
+    Input = 1,
+
+    /// <summary>The forget gate, which sees c of the step before.</summary>
+    Forget = 2,
+
+    /// <summary>The output gate, which sees c of its own step.</summary>
+    Output = 4,
+
+    /// <summary>All three.</summary>
+    All = Input | Forget | Output,
+}

@@ -7,7 +7,19 @@ public sealed record TensorSpec(string Name, IReadOnlyList<int> Shape)
 {
     /// <summary>Number of elements: the product of the sizes.</summary>
     /// <exception cref="OverflowException">The product passes 2⁶³.</exception>
-    public long Count => Shape.Aggregate(1L, (product, size) => checked(product * size));
+    public long Count
+    {
+        get
+        {
+            long product = 1;
+            for (int i = 0; i < Shape.Count; i++)
+            {
+                product = checked(product * Shape[i]);
+            }
+
+            return product;
+        }
+    }
 
     /// <summary>The name and the shape, as in <c>weight_ih [256, 12]</c>.</summary>
     public override string ToString() => $"{Name} [{string.Join(", ", Shape)}]";

@@ -11,6 +11,7 @@ public abstract class RecurrentTrainerOptions
 {
     internal const int GreatestWidth = 1 << 16;
     private const int GreatestNumberOfLayers = 64;
+    private const int GreatestNumberOfThreads = 1024;
 
     private protected RecurrentTrainerOptions()
     {
@@ -63,6 +64,11 @@ public abstract class RecurrentTrainerOptions
     /// <summary>Seed of the initial weights and of the order of sequences: the same seed, data and options give the same bits.</summary>
     /// <value>Default null: drawn from the <c>MLContext</c>, whose own seed then decides.</value>
     public int? Seed { get; set; }
+
+    /// <summary>Threads that share the work of a minibatch. Small minibatches run on fewer; the trained model does not depend on it, not in
+    /// a bit. Scoring runs on the caller's thread whatever this says.</summary>
+    /// <value>1 to 1024. Default null: as many as there are processors.</value>
+    public int? NumberOfThreads { get; set; }
 
     /// <summary>Number F of features in a step, where the feature column is a flat vector and cannot say it.</summary>
     /// <value>Features; 1 to 65536. Default 1, which also leaves F to a column whose type says it.</value>
@@ -170,6 +176,7 @@ public abstract class RecurrentTrainerOptions
         OptionCheck.That(LearningRate is > 0 and <= 1, LearningRate, "greater than 0 and at most 1");
         OptionCheck.That(
             GradientClipping is >= 0 and < double.PositiveInfinity, GradientClipping, "at least 0 and finite; 0 switches clipping off");
+        OptionCheck.Range(NumberOfThreads ?? 1, 1, GreatestNumberOfThreads, nameof(NumberOfThreads));
         OptionCheck.Range(FeaturesPerStep, 1, GreatestWidth);
         OptionCheck.Range(EmbeddingDimension, 1, GreatestWidth);
         OptionCheck.Range(MaximumSequenceLength, 0, int.MaxValue);

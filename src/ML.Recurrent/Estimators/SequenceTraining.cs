@@ -1,5 +1,3 @@
-using Microsoft.ML;
-using Microsoft.ML.Runtime;
 using ML.Recurrent.Engine;
 using ML.Recurrent.Estimators.Scoring;
 using ML.Recurrent.Estimators.Targets;
@@ -7,6 +5,8 @@ using ML.Recurrent.Model;
 using ML.Recurrent.Model.Format;
 using ML.Recurrent.Pipeline;
 using ML.Recurrent.Training;
+using Microsoft.ML;
+using Microsoft.ML.Runtime;
 
 namespace ML.Recurrent.Estimators;
 
@@ -82,9 +82,8 @@ internal sealed class SequenceTraining
         network.Validate();
         CheckSize(network.InputSize, FormatLimits.InputSize, "inputs at each step", "Reduce EmbeddingDimension or the number of features.");
         CheckSize(network.OutputSize, FormatLimits.OutputSize, "outputs", "Give each sequence or step fewer labels.");
-        long parameters = network.Parameters.Sum(parameter => parameter.Count);
         CheckSize(
-            parameters,
+            network.ParameterLayout.ParameterCount,
             FormatLimits.Parameters,
             "parameters",
             $"Reduce HiddenSize or NumberOfLayers{(network.Embeddings.Count > 0 ? ", EmbeddingDimension or the vocabulary" : "")}.");
@@ -119,6 +118,7 @@ internal sealed class SequenceTraining
         GradientClipping = _options.GradientClipping,
         Seed = _seed,
         Standardize = _options.Standardize,
+        NumberOfThreads = _options.NumberOfThreads ?? Environment.ProcessorCount,
         Pretrained = embeddings.Apply,
     };
 }

@@ -1,3 +1,4 @@
+using ML.Recurrent.Engine.Parameters;
 using ML.Recurrent.Model;
 using ML.Recurrent.Pipeline;
 

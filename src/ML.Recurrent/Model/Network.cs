@@ -1,3 +1,7 @@
+using ML.Recurrent.Engine;
+using ML.Recurrent.Engine.Cells;
+using ML.Recurrent.Engine.Layers;
+using ML.Recurrent.Engine.Parameters;
 using ML.Recurrent.Model.Layers;
 
 namespace ML.Recurrent.Model;
@@ -14,7 +18,7 @@ internal sealed class Network
         spec.Validate();
         Spec = spec;
         Parameters = parameters;
-        _layers = [.. Enumerable.Range(0, spec.Layers.Count).Select(layer => new RecurrentLayer(spec, layer, parameters))];
+        _layers = [.. Enumerable.Range(0, spec.Layers.Count).Select(CreateLayer)];
         Embedding = new EmbeddingLayer(spec, parameters);
         Attention = spec.Pooling == Pooling.Attention ? new AttentionPooling(spec, parameters) : null;
         Head = new LinearHead(spec.OutputSize, spec.Layers[^1].OutputSize, parameters);
@@ -38,10 +42,19 @@ internal sealed class Network
     {
         foreach (RecurrentLayer layer in Layers)
         {
-            layer.Prepare();
+            layer.Refresh();
         }
 
         Attention?.Prepare();
         Head.Prepare();
+    }
+
+    private RecurrentLayer CreateLayer(int index)
+    {
+        RecurrentLayerSpec layer = Spec.Layers[index];
+        int inputSize = Spec.LayerInputSize(index);
+        string first = CellRegistry.Parameters(layer.Cell, inputSize, layer.HiddenSize).Places[0].Spec.Name;
+        return new RecurrentLayer(layer, inputSize, Parameters.Buffer, [.. Enumerable.Range(0, layer.Directions)
+            .Select(direction => Parameters.Layout.BlockOf(NetworkSpec.CellParameterName(first, index, direction)))]);
     }
 }

@@ -1,5 +1,8 @@
+using ML.Recurrent.Engine.Layers;
 using ML.Recurrent.Engine.Memory;
+using ML.Recurrent.Engine.Threads;
 using ML.Recurrent.Model.Layers;
+using ML.Recurrent.Model.Losses;
 
 namespace ML.Recurrent.Model;
 
@@ -41,20 +44,7 @@ internal sealed class NetworkRun
     /// <param name="keepHistory">Whether <see cref="Backward"/> will follow; without it memory does not grow with the states.</param>
     public void Forward(SequenceBatch batch, bool keepHistory)
     {
-        _batch = batch;
-        if (Spec.Embeddings.Count > 0)
-        {
-            Span<float> x = _inputs.EnsureLength((long)batch.Layout.Rows * Spec.InputSize);
-            _network.Embedding.Forward(batch.Features, batch.Tokens, x, batch.Layout.Rows);
-        }
-
-        for (int layer = 0; layer < _layers.Length; layer++)
-        {
-            bool outputsNeeded = layer + 1 < _layers.Length || Spec.Pooling != Pooling.Last;
-            _layers[layer].Forward(batch.Layout, InputsOf(layer), keepHistory, outputsNeeded);
-        }
-
-        ReadOnlySpan<float> pooled = _pooling.Forward(batch.Layout, _layers[^1]);
+        ReadOnlySpan<float> pooled = ForwardToHead(batch, keepHistory);
         _network.Head.Forward(pooled, _outputs.EnsureLength((long)HeadRows * Spec.OutputSize), HeadRows);
     }
 
@@ -65,13 +55,62 @@ internal sealed class NetworkRun
     {
         Span<float> dHead = _headGradients.EnsureLength((long)HeadRows * Spec.PooledSize);
         _network.Head.Backward(_pooling.Pooled(_layers[^1]), dOutputs, dHead, gradients, HeadRows);
+        BackwardFromHead(dHead, gradients, inputsNeeded);
+    }
+
+    /// <summary>Forward, loss and backward in one; <see cref="Outputs"/> are not to be read afterwards.</summary>
+    /// <param name="batch">The sequences.</param>
+    /// <param name="head">What the loss makes of the head.</param>
+    /// <param name="targets">[rows, target size]; NaN is missing.</param>
+    /// <param name="gradients">Laid out as the network's parameters; added to.</param>
+    /// <param name="team">Who shares the work; null is the caller alone.</param>
+    public LossValue Learn(
+        SequenceBatch batch, IHeadPass head, ReadOnlySpan<float> targets, Span<float> gradients, WorkerTeam? team = null)
+    {
+        ReadOnlySpan<float> pooled = ForwardToHead(batch, keepHistory: true, team);
+        Span<float> dHead = _headGradients.EnsureLength((long)HeadRows * Spec.PooledSize);
+        var rows = new HeadBatch
+        {
+            Rows = HeadRows,
+            Inputs = pooled,
+            Targets = targets,
+            InputGradients = dHead,
+            ParameterGradients = gradients,
+        };
+        LossValue value = head.Run(batch.Layout, rows, team);
+        BackwardFromHead(dHead, gradients, inputsNeeded: false, team);
+        return value;
+    }
+
+    private ReadOnlySpan<float> ForwardToHead(SequenceBatch batch, bool keepHistory, WorkerTeam? team = null)
+    {
+        _batch = batch;
+        if (Spec.Embeddings.Count > 0)
+        {
+            Span<float> x = _inputs.EnsureLength((long)batch.Layout.Rows * Spec.InputSize);
+            _network.Embedding.Forward(batch.Features, batch.Tokens, x, batch.Layout.Rows);
+        }
+
+        for (int layer = 0; layer < _layers.Length; layer++)
+        {
+            bool outputsNeeded = layer + 1 < _layers.Length || Spec.Pooling != Pooling.Last;
+            _layers[layer].Begin(batch.Layout, keepHistory, team);
+            _layers[layer].Forward(InputsOf(layer), outputsNeeded);
+        }
+
+        return _pooling.Forward(batch.Layout, _layers[^1]);
+    }
+
+    private void BackwardFromHead(ReadOnlySpan<float> dHead, Span<float> gradients, bool inputsNeeded, WorkerTeam? team = null)
+    {
         bool embedded = Spec.Embeddings.Count > 0;
         int top = _layers.Length - 1;
-        _pooling.Backward(_batch.Layout, _layers[top], InputsOf(top), dHead, gradients, top > 0 || inputsNeeded || embedded);
+        _pooling.Backward(_batch.Layout, _layers[top], InputsOf(top), dHead, gradients, top > 0 || inputsNeeded || embedded, team);
         for (int layer = top - 1; layer >= 0; layer--)
         {
             ReadOnlySpan<float> dAbove = _layers[layer + 1].InputGradients;
-            _layers[layer].Backward(InputsOf(layer), dAbove, default, gradients, layer > 0 || inputsNeeded || embedded);
+            _layers[layer].BeginBack(team: team);
+            _layers[layer].Backward(InputsOf(layer), dAbove, gradients, layer > 0 || inputsNeeded || embedded);
         }
 
         if (embedded)

@@ -1,5 +1,6 @@
 using ML.Recurrent.Engine;
 using ML.Recurrent.Engine.Cells;
+using ML.Recurrent.Engine.Parameters;
 
 namespace ML.Recurrent.Model;
 
@@ -12,6 +13,8 @@ namespace ML.Recurrent.Model;
 /// <param name="OutputSize">Number of outputs O of the head.</param>
 public sealed record NetworkSpec(int FeaturesPerStep, IReadOnlyList<RecurrentLayerSpec> Layers, int OutputSize)
 {
+    private const string CellPrefix = "recurrent.";
+
     /// <summary>The token columns, in order.</summary>
     /// <value>Default none.</value>
     public IReadOnlyList<EmbeddingSpec> Embeddings { get; init; } = [];
@@ -42,8 +45,13 @@ public sealed record NetworkSpec(int FeaturesPerStep, IReadOnlyList<RecurrentLay
     /// <summary>The parameters in the order of the model file, under PyTorch's names: <c>embeddings.0.weight</c>, …,
     /// <c>recurrent.weight_ih_l0</c>, <c>recurrent.bias_hh_l1_reverse</c>, …, <c>attention.weight</c>, …, <c>head.weight</c>,
     /// <c>head.bias</c>.</summary>
-    public IReadOnlyList<TensorSpec> Parameters =>
-        [.. EmbeddingParameters(), .. LayerParameters(), .. AttentionParameters, .. HeadParameters];
+    public IReadOnlyList<TensorSpec> Parameters => ParameterLayout.Specs;
+
+    /// <summary>How the parameters lie in one vector: a block for each cell, and one for each other tensor.</summary>
+    internal ParameterLayout ParameterLayout => new(ParameterBlocks);
+
+    internal IReadOnlyList<ParameterBlock> ParameterBlocks =>
+        [.. EmbeddingBlocks(), .. CellBlocks(), .. AttentionBlocks(), .. HeadBlocks()];
 
     /// <summary>Width of what the head reads.</summary>
     internal int PooledSize => Layers[^1].OutputSize;
@@ -58,6 +66,8 @@ public sealed record NetworkSpec(int FeaturesPerStep, IReadOnlyList<RecurrentLay
 
     internal static string EmbeddingName(int index) => $"embeddings.{index}.weight";
 
+    internal static string CellParameterName(string name, int layer, int direction) => CellPrefix + name + DirectionSuffix(layer, direction);
+
     internal static string DirectionSuffix(int layer, int direction) => $"_l{layer}{(direction == 0 ? "" : "_reverse")}";
 
     /// <exception cref="ArgumentException">A size is out of its range, or there is no layer.</exception>
@@ -71,9 +81,14 @@ public sealed record NetworkSpec(int FeaturesPerStep, IReadOnlyList<RecurrentLay
                 + $"and {OutputSize} outputs.");
         }
 
-        if (Layers.Count == 0 || Layers.Any(layer => layer.HiddenSize < 1))
+        if (Layers.Count == 0)
         {
-            throw new ArgumentException("A network needs at least one recurrent layer, and each layer a hidden size of at least 1.");
+            throw new ArgumentException("A network needs at least one recurrent layer.");
+        }
+
+        foreach (RecurrentLayerSpec layer in Layers)
+        {
+            CellRules.Require(layer.Cell, layer.HiddenSize);
         }
 
         if (Pooling == Pooling.Attention != AttentionSize > 0)
@@ -83,25 +98,29 @@ public sealed record NetworkSpec(int FeaturesPerStep, IReadOnlyList<RecurrentLay
         }
     }
 
-    private IReadOnlyList<TensorSpec> AttentionParameters => Pooling != Pooling.Attention ? [] :
-    [
-        new("attention.weight", [AttentionSize, PooledSize]),
-        new("attention.bias", [AttentionSize]),
-        new("attention.vector", [AttentionSize]),
-    ];
+    private IEnumerable<ParameterBlock> EmbeddingBlocks() =>
+        Embeddings.Select((embedding, index) =>
+            ParameterBlock.RowMajor(new TensorSpec(EmbeddingName(index), [embedding.Count, embedding.Dimension])));
 
-    private IReadOnlyList<TensorSpec> HeadParameters =>
-    [
-        new("head.weight", [OutputSize, PooledSize]),
-        new("head.bias", [OutputSize]),
-    ];
-
-    private IEnumerable<TensorSpec> EmbeddingParameters() =>
-        Embeddings.Select((embedding, index) => new TensorSpec(EmbeddingName(index), [embedding.Count, embedding.Dimension]));
-
-    private IEnumerable<TensorSpec> LayerParameters() =>
+    private IEnumerable<ParameterBlock> CellBlocks() =>
         from layer in Enumerable.Range(0, Layers.Count)
         from direction in Enumerable.Range(0, Layers[layer].Directions)
-        from parameter in CellRegistry.Parameters(Layers[layer].Cell, LayerInputSize(layer), Layers[layer].HiddenSize)
-        select parameter with { Name = $"recurrent.{parameter.Name}{DirectionSuffix(layer, direction)}" };
+        select CellRegistry.Parameters(Layers[layer].Cell, LayerInputSize(layer), Layers[layer].HiddenSize) with
+        {
+            Prefix = CellPrefix,
+            Suffix = DirectionSuffix(layer, direction),
+        };
+
+    private IEnumerable<ParameterBlock> AttentionBlocks() => Pooling != Pooling.Attention ? [] :
+    [
+        ParameterBlock.RowMajor(new TensorSpec("attention.weight", [AttentionSize, PooledSize])),
+        ParameterBlock.RowMajor(new TensorSpec("attention.bias", [AttentionSize])),
+        ParameterBlock.RowMajor(new TensorSpec("attention.vector", [AttentionSize])),
+    ];
+
+    private IEnumerable<ParameterBlock> HeadBlocks() =>
+    [
+        ParameterBlock.RowMajor(new TensorSpec("head.weight", [OutputSize, PooledSize])),
+        ParameterBlock.RowMajor(new TensorSpec("head.bias", [OutputSize])),
+    ];
 }

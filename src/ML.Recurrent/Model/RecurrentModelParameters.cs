@@ -40,7 +40,7 @@ public sealed class RecurrentModelParameters
     public LabelValues? LabelValues { get; }
 
     /// <summary>Number of trained weights.</summary>
-    public int ParameterCount => Network.Parameters.Count;
+    public int ParameterCount => (int)Network.Parameters.Layout.ParameterCount;
 
     internal Network Network { get; }
 
@@ -51,13 +51,13 @@ public sealed class RecurrentModelParameters
     public float[] GetParameter(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (!Network.Parameters.Contains(name))
+        if (!Network.Parameters.Layout.Contains(name))
         {
             string known = string.Join(", ", Spec.Parameters.Select(spec => spec.Name));
             throw new ArgumentException($"No parameter '{name}'. The network has {known}.", nameof(name));
         }
 
-        return Network.Parameters[name].ToArray();
+        return Network.Parameters.ToArray(name);
     }
 
     internal SequencePredictor CreatePredictor() => new(this);

@@ -32,8 +32,8 @@ internal static class TokenJson
             json.WriteStartObject();
             json.WriteString("format", Format);
             json.WriteStartObject("version");
-            json.WriteNumber("major", FormatVersion.Current.Major);
-            json.WriteNumber("minor", FormatVersion.Current.Minor);
+            json.WriteNumber("major", FormatVersion.First.Major);
+            json.WriteNumber("minor", FormatVersion.First.Minor);
             json.WriteEndObject();
             StrictText.Write(json, "outputColumn", encoding.Output);
             StrictText.Write(json, "inputColumn", encoding.Input);

@@ -1,7 +1,8 @@
 using System.Diagnostics;
+using ML.Recurrent.Engine.Parameters;
+using ML.Recurrent.Engine.Randomness;
 using ML.Recurrent.Model;
 using ML.Recurrent.Model.Losses;
-using ML.Recurrent.Model.Randomness;
 
 namespace ML.Recurrent.Training;
 
@@ -32,7 +33,7 @@ internal static class NetworkTraining
         Standardization? label = options.Standardize && TaskSpec.IsRegression(task) ? StandardizeTargets(data) : null;
         FillMissing(data);
         var random = new RandomSource(options.Seed);
-        var network = new Network(spec, new ParameterSet(spec.Parameters));
+        var network = new Network(spec, new ParameterSet(spec.ParameterLayout));
         Initialization.Apply(network, random);
         options.Pretrained?.Invoke(network.Parameters);
         network.Prepare();
@@ -60,7 +61,7 @@ internal static class NetworkTraining
             cancellation.ThrowIfCancellationRequested();
             ReadOnlySpan<int> batch = sampler.Batch(i);
             StepReport report = step.Run(batch);
-            if (!double.IsFinite(report.Loss.Sum) || !double.IsFinite(report.GradientNorm))
+            if (!report.Updated)
             {
                 throw new InvalidOperationException(
                     $"Training diverged in epoch {epoch}, minibatch {i + 1} of {sampler.BatchCount}: loss {report.Loss.Mean}, "

@@ -1,4 +1,4 @@
-using ML.Recurrent.Model;
+using ML.Recurrent.Engine.Parameters;
 
 namespace ML.Recurrent.Training;
 
@@ -19,6 +19,9 @@ internal sealed record TrainingOptions
 
     /// <summary>Whether features and targets are brought to mean 0 and deviation 1 first.</summary>
     public required bool Standardize { get; init; }
+
+    /// <summary>Threads that share a minibatch, the caller's included. The bits do not depend on it.</summary>
+    public int NumberOfThreads { get; init; } = 1;
 
     /// <summary>Sets parameters that are known beforehand, such as pretrained embeddings; called once, after initialisation.</summary>
     public Action<ParameterSet>? Pretrained { get; init; }

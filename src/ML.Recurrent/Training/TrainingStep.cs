@@ -1,41 +1,45 @@
 using ML.Recurrent.Engine.Memory;
+using ML.Recurrent.Engine.Threads;
 using ML.Recurrent.Model;
+using ML.Recurrent.Model.Layers;
 using ML.Recurrent.Model.Losses;
 using ML.Recurrent.Training.Optimizers;
 
 namespace ML.Recurrent.Training;
 
 /// <summary>What one minibatch came to.</summary>
-internal readonly record struct StepReport(LossValue Loss, double GradientNorm);
+/// <param name="Loss">The loss before the update.</param>
+/// <param name="GradientNorm">The norm of the gradients before clipping.</param>
+/// <param name="Updated">Whether loss and gradients were such that the parameters could be updated; if not, training has diverged.</param>
+internal readonly record struct StepReport(LossValue Loss, double GradientNorm, bool Updated);
 
 /// <summary>One minibatch: forward, loss, backward, clip, update. Allocates only when a batch is larger than all before.</summary>
 internal sealed class TrainingStep(Network network, ILoss loss, SequenceDataset data, TrainingOptions options)
 {
     private readonly SequenceBatch _batch = new(data.Shape.FeaturesPerStep, data.Shape.TokenColumns);
     private readonly NetworkRun _run = new(network);
-    private readonly Adam _optimizer = new(network.Parameters.Count);
-    private readonly AlignedBuffer _gradients = new(network.Parameters.Count);
+    private readonly IHeadPass _head = loss.Pass(network.Head);
+    private readonly IOptimizer _optimizer = new Adam(network.Parameters.Count);
+    private readonly GradientVector _gradients = new(network.Parameters.Count, network.Embedding.Tables);
     private readonly AlignedBuffer _targets = new();
-    private readonly AlignedBuffer _outputGradients = new();
     private int[] _lengths = [];
 
-    /// <remarks>Parameters stay as they were if the loss or a gradient is not finite.</remarks>
+    /// <remarks>Parameters stay as they were if the loss or a gradient is not finite, or too large to be squared.</remarks>
     public StepReport Run(ReadOnlySpan<int> sequences)
     {
+        using WorkerTeam? team = options.NumberOfThreads > 1 ? WorkerTeam.Rent(options.NumberOfThreads) : null;
         Gather(sequences);
-        _run.Forward(_batch, keepHistory: true);
-        Span<float> dOutputs = _outputGradients.EnsureLength(_run.Outputs.Length);
-        LossValue value = loss.Evaluate(_batch.Layout, _run.Outputs, _targets.Span, dOutputs);
-        _gradients.Span.Clear();
-        _run.Backward(dOutputs, _gradients.Span);
-        double norm = GradientClipping.Apply(_gradients.Span, options.GradientClipping);
-        if (double.IsFinite(value.Sum) && double.IsFinite(norm))
+        _gradients.Begin(_batch.Tokens, team);
+        LossValue value = _run.Learn(_batch, _head, _targets.Span, _gradients.Values, team);
+        double norm = GradientClipping.Apply(_gradients, options.GradientClipping, team);
+        bool usable = double.IsFinite(value.Sum) && GradientClipping.IsUsable(norm, options.GradientClipping);
+        if (usable)
         {
-            _optimizer.Step(network.Parameters.Values, _gradients.Span, options.LearningRate);
+            _optimizer.Step(network.Parameters.Values, _gradients, options.LearningRate, team);
             network.Prepare();
         }
 
-        return new StepReport(value, norm);
+        return new StepReport(value, norm, usable);
     }
 
     private void Gather(ReadOnlySpan<int> sequences)

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using static ML.Recurrent.Tests.Documentation.ReadmeSnippets;
@@ -8,26 +7,10 @@ namespace ML.Recurrent.Tests.Documentation;
 /// <summary>The README says what compiles, and what it says works.</summary>
 [TestClass]
 [DoNotParallelize] // the snippets write model.zip where they stand
-public sealed partial class ReadmeTests
+public sealed class ReadmeTests
 {
     [TestMethod]
-    public void EveryCodeBlockIsASnippet()
-    {
-        int blocks = Regex.Count(Readme(), "^```csharp$", RegexOptions.Multiline);
-        Assert.HasCount(blocks, Shown(), "a csharp block without a '<!-- snippet: name -->' line above it");
-        Assert.IsGreaterThan(0, blocks);
-    }
-
-    [TestMethod]
-    public void SnippetsAreShownAsCompiled()
-    {
-        Dictionary<string, string> compiled = Compiled();
-        foreach ((string name, string code) in Shown())
-        {
-            Assert.IsTrue(compiled.ContainsKey(name), $"no snippet '{name}' in ReadmeSnippets.cs");
-            Assert.AreEqual(compiled[name], code, $"README.md and ReadmeSnippets.cs differ in '{name}'");
-        }
-    }
+    public void SnippetsAreShownAsCompiled() => Snippets.Check("README.md", "ReadmeSnippets.cs");
 
     [TestMethod]
     public void TheForecastIsSavedAndLoaded() => InAFolder(() =>
@@ -145,23 +128,4 @@ public sealed partial class ReadmeTests
             Next = MathF.Sin(0.57f * (start + 22)),
         }),
     ];
-
-    private static string Readme() => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md")).ReplaceLineEndings("\n");
-
-    private static Dictionary<string, string> Shown() =>
-        ShownSnippet().Matches(Readme()).ToDictionary(match => match.Groups["name"].Value, match => match.Groups["code"].Value);
-
-    private static Dictionary<string, string> Compiled()
-    {
-        string source = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "ReadmeSnippets.cs")).ReplaceLineEndings("\n");
-        return CompiledSnippet().Matches(source).ToDictionary(
-            match => match.Groups["name"].Value,
-            match => Regex.Replace(match.Groups["code"].Value, $"^{match.Groups["indent"].Value}", "", RegexOptions.Multiline));
-    }
-
-    [GeneratedRegex(@"<!-- snippet: (?<name>\w+) -->\n```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
-    private static partial Regex ShownSnippet();
-
-    [GeneratedRegex(@"(?<indent> *)// snippet: (?<name>\w+)\n(?<code>.*?) *// end\n", RegexOptions.Singleline)]
-    private static partial Regex CompiledSnippet();
 }

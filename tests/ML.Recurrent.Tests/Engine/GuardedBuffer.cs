@@ -1,4 +1,5 @@
-using ML.Recurrent.Model.Randomness;
+using System.Runtime.CompilerServices;
+using ML.Recurrent.Engine.Randomness;
 
 namespace ML.Recurrent.Tests.Engine;
 
@@ -14,7 +15,7 @@ internal sealed class GuardedBuffer
     public GuardedBuffer(ReadOnlySpan<float> content)
     {
         _length = content.Length;
-        _all = new float[_length + 2 * Wall];
+        _all = GC.AllocateArray<float>(_length + 2 * Wall, pinned: true);
         _all.AsSpan().Fill(Canary);
         content.CopyTo(Span);
     }
@@ -35,6 +36,9 @@ internal sealed class GuardedBuffer
     }
 
     public Span<float> Span => _all.AsSpan(Wall, _length);
+
+    /// <summary>Where the content begins; the memory does not move.</summary>
+    public unsafe float* Pointer => (float*)Unsafe.AsPointer(ref _all[Wall]);
 
     public void CheckWalls(string what)
     {

@@ -23,6 +23,8 @@ public class OptionsTests
         ("LearningRate", "LearningRate is NaN; it must be greater than 0 and at most 1.", options => options.LearningRate = double.NaN),
         ("GradientClipping", "GradientClipping is -0.5; it must be at least 0 and finite; 0", options => options.GradientClipping = -0.5),
         ("GradientClipping", "GradientClipping is Infinity; it must be", options => options.GradientClipping = double.PositiveInfinity),
+        ("NumberOfThreads", "NumberOfThreads is 0; it must be from 1 to 1024.", options => options.NumberOfThreads = 0),
+        ("NumberOfThreads", "NumberOfThreads is 1025; it must be from 1 to 1024.", options => options.NumberOfThreads = 1025),
         ("FeaturesPerStep", "FeaturesPerStep is 0; it must be from 1 to 65536.", options => options.FeaturesPerStep = 0),
         ("LabelColumnName", "LabelColumnName is a name of 0 characters; it must have", options => options.LabelColumnName = ""),
         ("FeatureColumnName", "FeatureColumnName is a name of 1025 char", options => options.FeatureColumnName = new string('x', 1025)),
@@ -70,6 +72,7 @@ public class OptionsTests
             BatchSize = 65536,
             LearningRate = 1,
             GradientClipping = 0,
+            NumberOfThreads = 1024,
             FeaturesPerStep = 65536,
             Seed = int.MinValue,
         });
@@ -81,6 +84,7 @@ public class OptionsTests
             BatchSize = 1,
             LearningRate = double.Epsilon,
             GradientClipping = double.MaxValue,
+            NumberOfThreads = 1,
         });
     }
 

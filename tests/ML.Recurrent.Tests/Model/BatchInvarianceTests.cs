@@ -1,6 +1,7 @@
 using ML.Recurrent.Engine;
+using ML.Recurrent.Engine.Parameters;
+using ML.Recurrent.Engine.Randomness;
 using ML.Recurrent.Model;
-using ML.Recurrent.Model.Randomness;
 using ML.Recurrent.Tests.References;
 
 namespace ML.Recurrent.Tests.Model;
@@ -12,7 +13,7 @@ public sealed class BatchInvarianceTests
     private const int Tokens = 5;
 
     public static IEnumerable<object[]> Cases =>
-        from cell in TestCells.Names
+        from cell in TestCells.Distinct
         from pooling in Enum.GetValues<Pooling>()
         select new object[] { cell, pooling };
 
@@ -69,7 +70,7 @@ public sealed class BatchInvarianceTests
             Pooling = pooling,
             AttentionSize = pooling == Pooling.Attention ? 7 : 0,
         };
-        var network = new Network(spec, new ParameterSet(spec.Parameters));
+        var network = new Network(spec, new ParameterSet(spec.ParameterLayout));
         Initialization.Apply(network, random);
         return network;
     }

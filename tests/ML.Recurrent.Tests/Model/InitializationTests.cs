@@ -1,6 +1,7 @@
 using ML.Recurrent.Engine;
+using ML.Recurrent.Engine.Parameters;
+using ML.Recurrent.Engine.Randomness;
 using ML.Recurrent.Model;
-using ML.Recurrent.Model.Randomness;
 
 namespace ML.Recurrent.Tests.Model;
 
@@ -30,6 +31,45 @@ public sealed class InitializationTests
                 }
             }
         }
+    }
+
+    [TestMethod]
+    public void ProjectedRecurrentWeightsHaveOrthogonalColumns()
+    {
+        const int projection = 5;
+        float[] weights = Parameter(new CellSpec(CellKind.Lstm) { ProjectionSize = projection }, "recurrent.weight_hh_l1_reverse");
+        Assert.HasCount(4 * Hidden * projection, weights);
+        foreach (float[] gate in weights.Chunk(Hidden * projection))
+        {
+            for (int i = 0; i < projection; i++)
+            {
+                for (int j = 0; j < projection; j++)
+                {
+                    double dot = Enumerable.Range(0, Hidden).Sum(k => (double)gate[k * projection + i] * gate[k * projection + j]);
+                    Assert.AreEqual(i == j ? 1 : 0, dot, 1e-5);
+                }
+            }
+        }
+    }
+
+    [TestMethod]
+    public void ACoupledInputGateStartsAgainst()
+    {
+        var coupled = new CellSpec(CellKind.Lstm) { CoupledGates = true };
+        float[] bias = Parameter(coupled, "recurrent.bias_ih_l0");
+        Assert.HasCount(3 * Hidden, bias);
+        Assert.IsTrue(bias.Select((value, i) => value == (i < Hidden ? -1f : 0f)).All(right => right));
+    }
+
+    [TestMethod]
+    [DataRow("weight_ci")]
+    [DataRow("weight_cf")]
+    [DataRow("weight_co")]
+    public void PeepholesStartShut(string name)
+    {
+        float[] weights = Parameter(new CellSpec(CellKind.Lstm) { Peepholes = Peepholes.All }, $"recurrent.{name}_l0");
+        Assert.HasCount(Hidden, weights);
+        Assert.IsTrue(weights.All(weight => weight == 0));
     }
 
     [TestMethod]
@@ -73,7 +113,7 @@ public sealed class InitializationTests
         Assert.IsTrue(Parameter(CellKind.Gru, "attention.vector").All(weight => weight != 0));
     }
 
-    private static float[] Parameter(CellKind cell, string name)
+    private static float[] Parameter(CellSpec cell, string name)
     {
         var spec = new NetworkSpec(Inputs - 5, [new(cell, Hidden, true), new(cell, Hidden, true)], 1)
         {
@@ -81,8 +121,8 @@ public sealed class InitializationTests
             Pooling = Pooling.Attention,
             AttentionSize = Attention,
         };
-        var network = new Network(spec, new ParameterSet(spec.Parameters));
+        var network = new Network(spec, new ParameterSet(spec.ParameterLayout));
         Initialization.Apply(network, new RandomSource(1));
-        return network.Parameters[name].ToArray();
+        return network.Parameters.ToArray(name);
     }
 }

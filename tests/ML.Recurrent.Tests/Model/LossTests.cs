@@ -53,6 +53,19 @@ public sealed class LossTests
     }
 
     [TestMethod]
+    public void SmallLossesOfManyLabelsKeepTheirAccuracy()
+    {
+        const int labels = 1500; // several logarithms
+        float[] outputs = [.. Enumerable.Range(0, labels).Select(i => (i % 2 == 0 ? 1 : -1) * (12f + i % 7))];
+        float[] targets = [.. Enumerable.Range(0, labels).Select(i => i % 11 == 0 ? float.NaN : 1f - i % 2)];
+        float[] gradients = new float[labels];
+        LossValue value = new SigmoidCrossEntropy().Evaluate(new PackedSequences(), outputs, targets, gradients);
+        double[] expected = [.. outputs.Zip(targets, (y, t) => float.IsNaN(t) ? 0 : double.LogP1(Math.Exp(-Math.Abs(y))))];
+        Assert.AreEqual(expected.Sum(), value.Sum, 1e-6 * expected.Sum());
+        Assert.AreEqual(targets.Count(target => !float.IsNaN(target)), value.Count);
+    }
+
+    [TestMethod]
     [DynamicData(nameof(Tasks))]
     public void ScoresAreProbabilitiesOrRealValues(RecurrentTask task)
     {

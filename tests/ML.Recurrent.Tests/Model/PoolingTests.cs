@@ -1,8 +1,9 @@
 using ML.Recurrent.Engine;
+using ML.Recurrent.Engine.Parameters;
+using ML.Recurrent.Engine.Randomness;
 using ML.Recurrent.Engine.Sequences;
 using ML.Recurrent.Model;
 using ML.Recurrent.Model.Layers;
-using ML.Recurrent.Model.Randomness;
 using ML.Recurrent.Tests.References;
 
 namespace ML.Recurrent.Tests.Model;
@@ -95,7 +96,7 @@ public sealed class PoolingTests
         Network mean = Create(Pooling.Mean);
         foreach (TensorSpec tensor in mean.Spec.Parameters)
         {
-            mean.Parameters[tensor.Name].CopyTo(attention.Parameters[tensor.Name]);
+            attention.Parameters.Write(tensor.Name, mean.Parameters.ToArray(tensor.Name));
         }
 
         attention.Parameters["attention.vector"].Clear();
@@ -130,7 +131,7 @@ public sealed class PoolingTests
             Pooling = pooling,
             AttentionSize = pooling == Pooling.Attention ? 4 : 0,
         };
-        var network = new Network(spec, new ParameterSet(spec.Parameters));
+        var network = new Network(spec, new ParameterSet(spec.ParameterLayout));
         Initialization.Apply(network, new RandomSource(3));
         network.Parameters["head.bias"].Fill(0.25f);
         return network;

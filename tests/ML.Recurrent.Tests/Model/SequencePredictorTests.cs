@@ -1,6 +1,7 @@
 using ML.Recurrent.Engine;
+using ML.Recurrent.Engine.Parameters;
+using ML.Recurrent.Engine.Randomness;
 using ML.Recurrent.Model;
-using ML.Recurrent.Model.Randomness;
 using ML.Recurrent.Tests.References;
 
 namespace ML.Recurrent.Tests.Model;
@@ -94,7 +95,7 @@ public sealed class SequencePredictorTests
             Pooling = pooling,
             AttentionSize = pooling == Pooling.Attention ? 4 : 0,
         };
-        var network = new Network(spec, new ParameterSet(spec.Parameters));
+        var network = new Network(spec, new ParameterSet(spec.ParameterLayout));
         Initialization.Apply(network, new RandomSource(2));
         var columns = new SequenceColumns([new SequenceColumn("Features", 2, 0, 0, [])], "Label", new SequenceForm());
         return new RecurrentModelParameters(task, columns, network, features, label);

@@ -1,3 +1,4 @@
+using ML.Recurrent.Engine.Parameters;
 using ML.Recurrent.Model;
 
 namespace ML.Recurrent.Tests.References;
@@ -14,7 +15,7 @@ internal sealed class CentralDifferences(
     private const double Step = 1e-5;
 
     private readonly Dictionary<string, double[]> _parameters =
-        spec.Parameters.ToDictionary(tensor => tensor.Name, tensor => ToDouble(parameters[tensor.Name]));
+        spec.Parameters.ToDictionary(tensor => tensor.Name, tensor => ToDouble(parameters.ToArray(tensor.Name)));
 
     private readonly double[][][] _features = [.. sequences.Select(sequence => Rows(sequence, spec.FeaturesPerStep, sequence.Features)
         .Select(step => ToDouble(step)).ToArray())];

@@ -1,3 +1,4 @@
+using ML.Recurrent.Engine;
 using ML.Recurrent.Model;
 
 namespace ML.Recurrent.Tests.References;
@@ -64,13 +65,13 @@ internal sealed class DoubleReference(NetworkSpec spec, Dictionary<string, doubl
     /// <summary>The outputs h of every step, in the order in which the cell sees them.</summary>
     private double[][] Run(double[][] steps, RecurrentLayerSpec shape, string suffix)
     {
-        (double[] H, double[] C) state = (new double[shape.HiddenSize], new double[shape.HiddenSize]);
+        (double[] H, double[] C) state = (new double[shape.DirectionSize], new double[shape.HiddenSize]);
         double[][] outputs = new double[steps.Length][];
         for (int t = 0; t < steps.Length; t++)
         {
             double[] zx = Affine("recurrent.weight_ih" + suffix, "recurrent.bias_ih" + suffix, steps[t]);
             double[] Recurrent(double[] h) => Affine("recurrent.weight_hh" + suffix, "recurrent.bias_hh" + suffix, h);
-            state = DoubleCells.Step(shape.Cell, zx, Recurrent, state);
+            state = DoubleCells.Step(shape.Cell, zx, Recurrent, name => parameters[$"recurrent.{name}{suffix}"], state);
             outputs[t] = state.H;
         }
 
@@ -93,5 +94,5 @@ internal sealed class DoubleReference(NetworkSpec spec, Dictionary<string, doubl
     }
 
     private static double[] Last(double[][] outputs, RecurrentLayerSpec shape) =>
-        outputs.Length == 0 ? new double[shape.HiddenSize] : outputs[^1];
+        outputs.Length == 0 ? new double[shape.DirectionSize] : outputs[^1];
 }

@@ -1,6 +1,7 @@
 using ML.Recurrent.Engine;
+using ML.Recurrent.Engine.Parameters;
+using ML.Recurrent.Engine.Randomness;
 using ML.Recurrent.Model;
-using ML.Recurrent.Model.Randomness;
 
 namespace ML.Recurrent.Tests.References;
 
@@ -17,8 +18,8 @@ public sealed class GradientCheckTests
     {
         (NetworkSpec spec, RecurrentTask? task) = GradientCase.All[name];
         var random = new RandomSource(11);
-        var parameters = new ParameterSet(spec.Parameters);
-        Fill(parameters.Values, random);
+        var parameters = new ParameterSet(spec.ParameterLayout);
+        parameters.Fill(() => Next(random));
         TestSequence[] sequences = [.. Lengths.Select(length => Sequence(spec, length, random))];
         int targetSize = task is { } known ? TaskSpec.TargetSize(known, spec.OutputSize) : spec.OutputSize;
         float[][] targets = [.. Lengths.Select(length => Targets(task, spec, targetSize * (spec.IsPerStep ? length : 1), random))];
@@ -30,7 +31,7 @@ public sealed class GradientCheckTests
         float[] gradients = run.Backward(OutputGradients(task, spec, run, packedTargets, reference));
         foreach (TensorSpec tensor in spec.Parameters)
         {
-            ReadOnlySpan<float> actual = gradients.AsSpan()[parameters.RangeOf(tensor.Name, tensor.Name)];
+            ReadOnlySpan<float> actual = parameters.Gradient(gradients, tensor.Name);
             Closeness.Check(reference.ParameterGradient(tensor.Name), actual, 1e-5, tensor.Name);
         }
 
@@ -79,7 +80,9 @@ public sealed class GradientCheckTests
     {
         foreach (ref float value in values)
         {
-            value = (float)(1.2 * random.NextDouble() - 0.6);
+            value = Next(random);
         }
     }
+
+    private static float Next(RandomSource random) => (float)(1.2 * random.NextDouble() - 0.6);
 }

@@ -61,7 +61,7 @@ internal sealed class SequenceRun
         return this;
     }
 
-    /// <returns>The gradients of all parameters.</returns>
+    /// <returns>The gradients of all parameters, laid out as these.</returns>
     public float[] Backward(ReadOnlySpan<float> packedGradients)
     {
         float[] gradients = new float[_network.Parameters.Count];

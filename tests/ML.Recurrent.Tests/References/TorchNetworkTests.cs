@@ -1,3 +1,4 @@
+using ML.Recurrent.Engine.Parameters;
 using ML.Recurrent.Model;
 using ML.Recurrent.Training;
 
@@ -27,7 +28,7 @@ public sealed class TorchNetworkTests
         float[] gradients = run.Backward(dOutputs);
         foreach ((string parameter, float[] expected) in torch.Gradients)
         {
-            Closeness.Check(expected, gradients.AsSpan()[network.Parameters.RangeOf(parameter, parameter)], Tolerance, parameter);
+            Closeness.Check(expected, network.Parameters.Gradient(gradients, parameter), Tolerance, parameter);
         }
     }
 
@@ -57,7 +58,7 @@ public sealed class TorchNetworkTests
 
         foreach ((string parameter, float[] expected) in torch.Updated)
         {
-            Closeness.Check(expected, network.Parameters[parameter], Tolerance, parameter);
+            Closeness.Check(expected, network.Parameters.ToArray(parameter), Tolerance, parameter);
         }
     }
 
@@ -65,11 +66,11 @@ public sealed class TorchNetworkTests
 
     private static Network Build(TorchNetworkCase torch)
     {
-        var parameters = new ParameterSet(torch.Spec.Parameters);
+        var parameters = new ParameterSet(torch.Spec.ParameterLayout);
         CollectionAssert.AreEquivalent(torch.Parameters.Keys, parameters.Specs.Select(spec => spec.Name).ToArray());
         foreach ((string name, float[] values) in torch.Parameters)
         {
-            values.CopyTo(parameters[name]);
+            parameters.Write(name, values);
         }
 
         return new Network(torch.Spec, parameters);

@@ -19,6 +19,9 @@ internal abstract record TorchCase
 
     public required int HiddenSize { get; init; }
 
+    /// <summary>PyTorch's <c>proj_size</c>.</summary>
+    public int ProjectionSize { get; init; }
+
     public required int[] Lengths { get; init; }
 
     /// <summary>The steps of each sequence, one sequence after the other, [Σ lengths, I].</summary>
@@ -32,10 +35,11 @@ internal abstract record TorchCase
 
     public virtual NetworkSpec Spec => new(InputSize, [.. Enumerable.Repeat(Layer, Layers)], 1);
 
-    private RecurrentLayerSpec Layer => new(CellOf(Cell), HiddenSize, Bidirectional);
+    private RecurrentLayerSpec Layer => new(CellOf(Cell) with { ProjectionSize = ProjectionSize }, HiddenSize, Bidirectional);
 
     public sealed override string ToString() =>
-        $"{Cell} {Layers}{(Bidirectional ? "bi" : "")} I{InputSize} H{HiddenSize} [{string.Join(' ', Lengths)}]{Suffix}";
+        $"{Cell} {Layers}{(Bidirectional ? "bi" : "")} I{InputSize} H{HiddenSize}{(ProjectionSize > 0 ? $" P{ProjectionSize}" : "")} "
+        + $"[{string.Join(' ', Lengths)}]{Suffix}";
 
     protected virtual string Suffix => "";
 
@@ -49,7 +53,7 @@ internal abstract record TorchCase
     };
 }
 
-/// <summary>Layers alone: L = Σ dY⊙y + Σ dFinal⊙final. States are [layers·directions, B, H], h before c.</summary>
+/// <summary>Layers alone: L = Σ dY⊙y + Σ dFinal⊙final. States are [layers·directions, B, H], h before c; a projected h is [.., P].</summary>
 internal sealed record TorchLayerCase : TorchCase
 {
     public required float[][] Initial { get; init; }

@@ -41,14 +41,16 @@ def steps(batch, lengths):
     return batch[present(lengths)]
 
 
-def layer_case(cell, layers, bidirectional, inputs, hidden, lengths, initial_state):
+def layer_case(cell, layers, bidirectional, inputs, hidden, lengths, initial_state, projection=0):
     directions = 2 if bidirectional else 1
-    rnn = CELLS[cell](inputs, hidden, layers, bidirectional=bidirectional, batch_first=True)
+    options = {"proj_size": projection} if projection else {}
+    rnn = CELLS[cell](inputs, hidden, layers, bidirectional=bidirectional, batch_first=True, **options)
     for parameter in rnn.parameters():
         torch.nn.init.uniform_(parameter, -0.6, 0.6)
     x = padded(lengths, inputs).requires_grad_()
-    shape = (layers * directions, len(lengths), hidden)
-    state = [torch.randn(shape) if initial_state else torch.zeros(shape) for _ in range(2 if cell == "lstm" else 1)]
+    widths = [projection or hidden, hidden] if cell == "lstm" else [hidden]
+    shapes = [(layers * directions, len(lengths), width) for width in widths]
+    state = [torch.randn(shape) if initial_state else torch.zeros(shape) for shape in shapes]
     state = [tensor.requires_grad_() for tensor in state]
     packed = pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
     out, final = rnn(packed, tuple(state) if cell == "lstm" else state[0])
@@ -58,9 +60,10 @@ def layer_case(cell, layers, bidirectional, inputs, hidden, lengths, initial_sta
     d_final = [torch.randn_like(tensor) for tensor in final]
     loss = steps(d_y * y, lengths).sum() + sum((d * tensor).sum() for d, tensor in zip(d_final, final))
     loss.backward()
-    # States are [layers * directions, B, H], h before c.
+    # States are [layers * directions, B, H], h before c; a projected h is [.., P].
     return {
-        "cell": cell, "layers": layers, "bidirectional": bidirectional, "inputSize": inputs, "hiddenSize": hidden, "lengths": lengths,
+        "cell": cell, "layers": layers, "bidirectional": bidirectional, "inputSize": inputs, "hiddenSize": hidden,
+        **({"projectionSize": projection} if projection else {}), "lengths": lengths,
         "x": numbers(steps(x, lengths)), "initial": [numbers(t) for t in state], "y": numbers(steps(y, lengths)),
         "final": [numbers(t) for t in final], "dY": numbers(steps(d_y, lengths)), "dFinal": [numbers(t) for t in d_final],
         "dX": numbers(steps(x.grad, lengths)), "dInitial": [numbers(t.grad) for t in state],
@@ -178,9 +181,9 @@ def write(name, cases):
 torch.manual_seed(1)
 torch.set_num_threads(1)
 SHAPES = [(2, 17, [5]), (1, 8, [1, 7, 2, 2, 5]), (3, 5, [4, 1, 6, 2]), (7, 10, [3, 3, 3])]
-write("torch-layers.json", [
+layers = [
     layer_case(cell, layers, bidirectional, *SHAPES[layers + bidirectional - 1 + shift], initial_state=shift == 1)
-    for cell in CELLS for layers in (1, 2) for bidirectional in (False, True) for shift in (0, 1)])
+    for cell in CELLS for layers in (1, 2) for bidirectional in (False, True) for shift in (0, 1)]
 write("torch-networks.json", [
     *(network_case(cell, layers, bidirectional) for cell in CELLS for layers in (1, 2) for bidirectional in (False, True)),
     network_case("lstm", 1, True, task="multiclassClassification", features=2, embeddings=[(5, 3), (4, 2)], pooling="mean", outputs=3),
@@ -194,3 +197,10 @@ write("torch-networks.json", [
     network_case("gru", 1, True, task="stepMultiLabelClassification", pooling="none", outputs=3),
     network_case("relu", 1, False, task="stepRegression", features=0, embeddings=[(3, 2), (8, 3)], pooling="none", outputs=2),
 ])
+
+torch.manual_seed(2)
+PROJECTIONS = [(2, 17, [5], 3), (3, 5, [4, 1, 6, 2], 4), (1, 6, [1, 7, 2, 2, 5], 1), (4, 9, [3, 3], 7)]
+write("torch-layers.json", layers + [
+    layer_case("lstm", count, bidirectional, inputs, hidden, lengths, True, projection)
+    for (inputs, hidden, lengths, projection), (count, bidirectional)
+    in zip(PROJECTIONS, ((1, False), (1, True), (2, False), (2, True)))])

@@ -1,3 +1,5 @@
+using ML.Recurrent.Engine;
+using ML.Recurrent.Engine.Parameters;
 using ML.Recurrent.Model;
 using ML.Recurrent.Tests.References;
 using ML.Recurrent.Training;
@@ -12,7 +14,7 @@ public sealed class AllocationTests
     private const int Timesteps = 20;
 
     public static IEnumerable<object[]> Cases =>
-        TestCells.Names.Select(cell => new object[] { cell, RecurrentTask.Regression, Pooling.Last })
+        TestCells.Distinct.Select(cell => new object[] { cell, RecurrentTask.Regression, Pooling.Last })
             .Concat(Enum.GetValues<Pooling>().Where(pooling => pooling != Pooling.None)
                 .Select(pooling => new object[] { "GRU", RecurrentTask.MulticlassClassification, pooling }))
             .Concat(Enum.GetValues<RecurrentTask>().Where(TaskSpec.IsPerStep).Select(task => new object[] { "LSTM", task, Pooling.None }));
@@ -79,7 +81,7 @@ public sealed class AllocationTests
             Pooling = pooling,
             AttentionSize = pooling == Pooling.Attention ? 6 : 0,
         };
-        return new Network(spec, new ParameterSet(spec.Parameters));
+        return new Network(spec, new ParameterSet(spec.ParameterLayout));
     }
 
     private static SequenceSteps Steps(NetworkSpec spec, int length) =>

@@ -1,4 +1,4 @@
-using ML.Recurrent.Model.Randomness;
+using ML.Recurrent.Engine.Randomness;
 using ML.Recurrent.Training;
 
 namespace ML.Recurrent.Tests.Training;

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
-using ML.Recurrent.Engine.Simd;
 
 namespace ML.Recurrent.Engine.Gemm;
 
@@ -10,76 +8,75 @@ namespace ML.Recurrent.Engine.Gemm;
 /// ascending k, one chain per element. Blocking only says when a chain pauses in memory, so neither tile, batch nor thread
 /// changes a bit, and two calls in a row make one longer chain.
 /// </remarks>
-internal static class MatrixProduct
+internal static unsafe class MatrixProduct
 {
-    // A 256 × 32 block of B is 32 KiB: it stays in the first-level cache while all rows of A pass over it.
+    // A block of B, 256 × 64 floats, stays in the second-level cache while all rows of A pass over it.
     private const int DepthBlock = 256;
 
     /// <param name="a">[M, K], any strides.</param>
-    /// <param name="b">[K, N].</param>
+    /// <param name="b">[K, N] with unit column stride.</param>
     /// <param name="c">[M, N] with unit column stride; overlaps neither operand.</param>
-    public static void Accumulate(MatrixView a, PanelOperand b, MatrixView c)
+    public static void Accumulate(MatrixView a, MatrixView b, MatrixView c)
     {
-        Debug.Assert(a.Rows == c.Rows && a.Columns == b.Rows && b.Columns == c.Columns && c.ColumnStride == 1);
-        const int width = PanelOperand.PanelWidth;
-        for (int k = 0; k < b.Rows; k += DepthBlock)
+        Debug.Assert(b.ColumnStride == 1);
+        ref float first = ref b.Origin;
+        fixed (float* origin = &first)
         {
-            int depth = Math.Min(DepthBlock, b.Rows - k);
-            for (int n = 0; n < b.Columns; n += width)
+            for (int k = 0; k < a.Columns; k += DepthBlock)
             {
-                var block = new ProductBlock
+                int depth = Math.Min(DepthBlock, a.Columns - k);
+                for (int n = 0; n < c.Columns; n += StripLayout.WidestStrip)
                 {
-                    A = ref Unsafe.Add(ref a.Origin, k * a.ColumnStride),
-                    B = ref Unsafe.Add(ref b.Origin, n / width * b.PanelStride + k * b.RowStride),
-                    C = ref Unsafe.Add(ref c.Origin, n),
-                    RowStrideA = a.RowStride,
-                    ColumnStrideA = a.ColumnStride,
-                    StrideB = b.RowStride,
-                    StrideC = c.RowStride,
-                    Rows = c.Rows,
-                    Depth = depth,
-                };
-                Sweep(block, Math.Min(width, b.Columns - n));
+                    Strip(a, k, depth, origin + k * b.RowStride + n, b.RowStride, c, n);
+                }
             }
         }
     }
 
-    /// <summary>Covers the columns of one panel with the widest lanes that fit, then narrower ones.</summary>
-    private static void Sweep(ProductBlock block, int columns)
+    /// <param name="a">[M, K], any strides.</param>
+    /// <param name="b">[K, N].</param>
+    /// <param name="c">[M, N] with unit column stride; overlaps neither operand.</param>
+    public static void Accumulate(MatrixView a, PackedMatrix b, MatrixView c)
     {
-        int n = 0;
-        if (LaneWidth.Has16)
+        Debug.Assert(a.Columns == b.Rows && b.Columns == c.Columns);
+        for (int k = 0; k < a.Columns; k += DepthBlock)
         {
-            n = ProductTile<Lanes16>.Cover(block, n, columns);
-        }
-
-        if (LaneWidth.Has8 && n < columns)
-        {
-            n = ProductTile<Lanes8>.Cover(block, n, columns);
-        }
-
-        if (LaneWidth.Has4 && n < columns)
-        {
-            n = ProductTile<Lanes4>.Cover(block, n, columns);
-        }
-
-        if (n < columns)
-        {
-            ProductTile<Lanes1>.Cover(block, n, columns);
+            int depth = Math.Min(DepthBlock, a.Columns - k);
+            for (int strip = 0; strip < b.Layout.Count; strip++)
+            {
+                int width = b.Layout.WidthOf(strip);
+                Strip(a, k, depth, b.Origin + b.Layout.Start(strip) + (nint)k * width, width, c, strip * b.Layout.StripWidth);
+            }
         }
     }
-}
 
-/// <summary>Rows × one panel of columns × one block of depth: where its operands begin and how they are strided.</summary>
-internal ref struct ProductBlock
-{
-    public ref float A;
-    public ref float B;
-    public ref float C;
-    public nint RowStrideA;
-    public nint ColumnStrideA;
-    public nint StrideB;
-    public nint StrideC;
-    public int Rows;
-    public int Depth;
+    private static void Strip(MatrixView a, int k, int depth, float* b, nint strideB, MatrixView c, int n)
+    {
+        Debug.Assert(a.Rows == c.Rows && c.ColumnStride == 1);
+        ref float firstOfA = ref a.Origin;
+        ref float firstOfC = ref c.Origin;
+        fixed (float* left = &firstOfA, result = &firstOfC)
+        {
+            var segment = new DepthSegment
+            {
+                A = left + k * a.ColumnStride,
+                RowStride = a.RowStride,
+                ColumnStride = a.ColumnStride,
+                B = b,
+                StrideB = strideB,
+                Depth = depth,
+            };
+            var product = new StripProduct
+            {
+                Segments = &segment,
+                SegmentCount = 1,
+                Initial = result + n,
+                InitialStride = c.RowStride,
+                C = result + n,
+                StrideC = c.RowStride,
+                Rows = c.Rows,
+            };
+            product.Run(Math.Min(StripLayout.WidestStrip, c.Columns - n));
+        }
+    }
 }

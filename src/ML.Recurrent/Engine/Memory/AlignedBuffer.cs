@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace ML.Recurrent.Engine.Memory;
 
@@ -21,6 +22,9 @@ internal sealed class AlignedBuffer
     public Span<float> Span => _array.AsSpan(_origin, _length);
 
     public int Length => _length;
+
+    /// <summary>The first element, valid as long as the buffer is reachable and does not grow.</summary>
+    public unsafe float* Pointer => (float*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_array)) + _origin;
 
     /// <summary>
     /// Makes <see cref="Span"/> hold exactly <paramref name="length"/> elements; what they hold is not kept when it grows.

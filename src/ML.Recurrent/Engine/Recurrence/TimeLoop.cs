@@ -1,128 +1,139 @@
 using ML.Recurrent.Engine.Cells;
-using ML.Recurrent.Engine.Kernels;
-using ML.Recurrent.Engine.Memory;
 using ML.Recurrent.Engine.Sequences;
+using ML.Recurrent.Engine.Threads;
 
 namespace ML.Recurrent.Engine.Recurrence;
 
 /// <summary>Runs a cell over a packed batch: forward in time, and back again with gradients (BPTT; Werbos, 1990).</summary>
 /// <remarks>Owns the memory of one batch at a time; it grows with the largest batch seen. Not for two threads at once.</remarks>
-internal sealed class TimeLoop(IRecurrentCell cell)
+internal sealed unsafe partial class TimeLoop : ITeamWork
 {
-    // Inference projects this many rows of input at a time: enough to fill the product's tiles, and memory stays flat in T.
-    private const int InferenceRows = 64;
+    // Fewer rows leave a product's tile half empty, so the inputs of many steps are projected together.
+    private const int FewestRowsToFuse = 8;
 
-    private readonly AlignedBuffer _gates = new();
-    private readonly AlignedBuffer _previousOutputs = new();
+    // Inference projects this many rows of input at a time; memory stays flat in T.
+    private const int ProjectedRows = 64;
+
+    private readonly CellWeights _weights;
+    private readonly CellPhase[] _phases;
+    private readonly TensorSpec[] _tensors;
+    private readonly long _operationsPerRow;
+    private readonly int _lastInputPhase;
+    private readonly GateHistory _gates;
+    private readonly WorkShares _shares = new();
     private PackedSequences _sequences = new();
+    private WorkerTeam? _team;
+    private bool _keepsHistory;
+    private bool _projects;
+    private bool _goesBack;
 
-    public IRecurrentCell Cell => cell;
+    public TimeLoop(CellWeights weights)
+    {
+        _weights = weights;
+        _phases = [.. Cell.Phases];
+        _tensors = [.. Cell.State, .. Cell.Intermediates];
+        _operationsPerRow = _phases.Sum(phase => phase.Products.Sum(p => 2L * p.Depth * p.Columns.Width * p.Panels.Panels));
+        _lastInputPhase = Array.FindLastIndex(_phases, phase => phase.Products.Any(product => product.Source == GateSource.Input));
+        _gates = new GateHistory(Cell);
+        _transposed = [.. _phases.Select(phase => phase.Products.Select(product => new TransposedProduct(product)).ToArray())];
+        States = new StateHistory(_tensors);
+        Gradients = new StateGradients(_tensors);
+    }
+
+    public RecurrentCell Cell => _weights.Cell;
 
     /// <summary>The states of the batch at hand. Set <see cref="StateHistory.Initial"/> after <see cref="Begin"/>.</summary>
-    public StateHistory States { get; } = new(cell.State);
+    public StateHistory States { get; }
 
     /// <summary>
     /// State gradients. Set those of the final states after <see cref="BeginBack"/>; afterwards those of the initial ones.
     /// </summary>
-    public StateGradients Gradients { get; } = new(cell.State);
+    public StateGradients Gradients { get; }
+
+    private int BatchRows => _sequences.Timesteps == 0 ? 0 : _sequences.RowsAt(0);
 
     /// <summary>Prepares for a batch, with initial states of zero.</summary>
     /// <param name="sequences">The layout; must not change before the last pass over it.</param>
     /// <param name="keepHistory">Whether <see cref="Backward"/> will follow.</param>
-    public void Begin(PackedSequences sequences, bool keepHistory)
+    /// <param name="team">Who shares the work; nobody for the caller alone.</param>
+    /// <param name="hasOutputs">Whether <see cref="States"/> will hold the outputs, or <see cref="Forward"/> is told another place.</param>
+    public void Begin(PackedSequences sequences, bool keepHistory, WorkerTeam? team = null, bool hasOutputs = true)
     {
         _sequences = sequences;
-        States.Arrange(sequences, keepHistory);
-        _gates.EnsureLength((long)(keepHistory ? sequences.Rows : LargestChunk()) * cell.GateWidth);
+        _keepsHistory = keepHistory;
+        Share(team);
+        _projects = BatchRows < FewestRowsToFuse && sequences.Timesteps > 1;
+        States.Arrange(sequences, keepHistory, hasOutputs);
+        _gates.Arrange(keepHistory ? sequences.Rows : LargestChunk());
     }
 
-    /// <summary>All steps of all sequences; the outputs are in <see cref="States"/>.</summary>
+    /// <summary>All steps of all sequences; the outputs are in <see cref="States"/>, or where the caller wants them.</summary>
     /// <param name="x">[rows, I], packed.</param>
-    /// <param name="keepHistory">As given to <see cref="Begin"/>.</param>
-    public void Forward(ReadOnlySpan<float> x, bool keepHistory)
+    /// <param name="outputs">[rows, H], packed; given where <see cref="Begin"/> was told so, for inference only.</param>
+    public void Forward(ReadOnlySpan<float> x, Span<float> outputs = default)
     {
-        for (int start = 0; start < _sequences.Timesteps;)
+        fixed (float* inputs = x, elsewhere = outputs)
         {
-            int end = keepHistory ? _sequences.Timesteps : ChunkEnd(start);
-            int first = _sequences.RowOffset(start);
-            int rows = _sequences.RowOffset(end) - first;
-            cell.Project(x.Slice(first * cell.InputSize, rows * cell.InputSize), _gates.Span, rows);
-            for (int t = start; t < end; t++)
+            _x = inputs;
+            if (outputs.IsEmpty)
             {
-                cell.Step(new CellStep { Timestep = t, Rows = _sequences.RowsAt(t), Gates = GatesAt(t, first), States = States });
+                Run(back: false);
+                return;
             }
 
-            start = end;
+            States.WriteTo(elsewhere);
+            Run(back: false);
+            States.Return();
         }
     }
 
-    /// <summary>Clears the state gradients.</summary>
-    /// <exception cref="NotSupportedException">The cell limits its pre-activations, which only inference supports.</exception>
-    public void BeginBack()
+    private void Share(WorkerTeam? team)
     {
-        if (float.IsFinite(cell.Spec.Clip))
-        {
-            throw new NotSupportedException($"A cell whose pre-activations are limited (Clip = {cell.Spec.Clip}) cannot be trained.");
-        }
-
-        Gradients.Arrange(_sequences.Count);
+        _team = team;
+        _shares.Arrange(_sequences, _operationsPerRow, _phases[0].Panels.Panels, team?.Size ?? 1);
     }
 
-    /// <summary>All steps back from the last.</summary>
-    /// <param name="x">As given to <see cref="Forward"/>.</param>
-    /// <param name="dOutputs">[rows, H], gradients of the outputs; empty where only final states reach the loss.</param>
-    /// <param name="parameterGradients">Laid out as the cell's parameters; added to.</param>
-    /// <param name="dInputs">[rows, I], overwritten; empty to skip.</param>
-    public void Backward(ReadOnlySpan<float> x, ReadOnlySpan<float> dOutputs, Span<float> parameterGradients, Span<float> dInputs)
+    private void Run(bool back)
     {
-        for (int t = _sequences.Timesteps - 1; t >= 0; t--)
+        _goesBack = back;
+        if (_shares.Workers == 1)
         {
-            int rows = _sequences.RowsAt(t);
-            if (!dOutputs.IsEmpty)
-            {
-                // dh arrives from two places: the loss at t, and the cell at t + 1.
-                AddTo.Run(Gradients.Rows(0, rows), dOutputs.Slice(_sequences.RowOffset(t) * cell.HiddenSize, rows * cell.HiddenSize));
-            }
-
-            cell.StepBack(new CellStepBack { Timestep = t, Rows = rows, Gates = GatesAt(t, 0), States = States, Gradients = Gradients });
+            ((ITeamWork)this).Run(null!, 0);
         }
-
-        cell.AccumulateGradients(new CellGradients
+        else
         {
-            Rows = _sequences.Rows,
-            Inputs = x,
-            PreviousOutputs = GatherPreviousOutputs(),
-            Gates = _gates.Span,
-            Parameters = parameterGradients,
-            InputGradients = dInputs,
-        });
+            _team!.Run(this);
+        }
     }
 
-    private Span<float> GatesAt(int t, int firstRow) =>
-        _gates.Slice((long)(_sequences.RowOffset(t) - firstRow) * cell.GateWidth, (long)_sequences.RowsAt(t) * cell.GateWidth);
-
-    private ReadOnlySpan<float> GatherPreviousOutputs()
+    void ITeamWork.Run(WorkerTeam team, int worker)
     {
-        Span<float> gathered = _previousOutputs.EnsureLength((long)_sequences.Rows * cell.HiddenSize);
-        for (int t = 0; t < _sequences.Timesteps; t++)
+        if (_goesBack)
         {
-            States.Before(0, t).CopyTo(gathered[(_sequences.RowOffset(t) * cell.HiddenSize)..]);
+            BackwardShare(worker);
         }
-
-        return gathered;
+        else
+        {
+            ForwardShare(worker);
+        }
     }
 
-    private int ChunkEnd(int start)
+    private void WaitForPanels()
     {
-        int end = start + 1;
-        while (end < _sequences.Timesteps && _sequences.RowOffset(end + 1) - _sequences.RowOffset(start) <= InferenceRows)
+        if (_shares.SplitsPanels)
         {
-            end++;
+            _team!.Barrier();
         }
+    }
 
-        return end;
+    private void WaitForAll()
+    {
+        if (_shares.Workers > 1)
+        {
+            _team!.Barrier();
+        }
     }
 
     // A chunk is one step, however wide, or as many as fit.
-    private int LargestChunk() => _sequences.Timesteps == 0 ? 0 : Math.Max(InferenceRows, _sequences.RowsAt(0));
+    private int LargestChunk() => _projects ? Math.Max(ProjectedRows, BatchRows) : BatchRows;
 }

@@ -8,6 +8,9 @@ internal interface ILanes<TSelf> where TSelf : struct, ILanes<TSelf>
 {
     static abstract int Count { get; }
 
+    /// <summary>Registers of this width that the CPU has.</summary>
+    static abstract int Registers { get; }
+
     static abstract TSelf Broadcast(float value);
 
     static abstract TSelf Load(ref float source, nint index);
@@ -33,9 +36,12 @@ internal interface ILanes<TSelf> where TSelf : struct, ILanes<TSelf>
 
     static abstract TSelf Sqrt(TSelf x);
 
-    /// <summary>The nearest integer, ties to even.</summary>
-    static abstract TSelf Round(TSelf x);
+    /// <summary>The greater of the two; either of them where one is NaN.</summary>
+    static abstract TSelf Max(TSelf a, TSelf b);
 
-    /// <summary>x·2ⁿ for integral n; x and the result must be normal numbers.</summary>
-    static abstract TSelf ScaleByPowerOfTwo(TSelf x, TSelf n);
+    /// <summary>sums[index + i] += x[i]² for every lane, in double precision.</summary>
+    static abstract void AddSquares(TSelf x, ref double sums, nint index);
+
+    /// <summary>x·2ⁿ where n is in the low bits of <paramref name="shifted"/>, n + 1.5·2²³; x and the result must be normal numbers.</summary>
+    static abstract TSelf AddToExponent(TSelf x, TSelf shifted);
 }

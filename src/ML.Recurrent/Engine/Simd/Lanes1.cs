@@ -9,6 +9,8 @@ internal readonly struct Lanes1(float v) : ILanes<Lanes1>
 
     public static int Count => 1;
 
+    public static int Registers => 16;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1 Broadcast(float value) => new(value);
 
@@ -43,9 +45,12 @@ internal readonly struct Lanes1(float v) : ILanes<Lanes1>
     public static Lanes1 Sqrt(Lanes1 x) => new(MathF.Sqrt(x._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1 Round(Lanes1 x) => new(MathF.Round(x._v));
+    public static Lanes1 Max(Lanes1 a, Lanes1 b) => a._v > b._v ? a : b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1 ScaleByPowerOfTwo(Lanes1 x, Lanes1 n) =>
-        new(BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(x._v) + (float.ConvertToIntegerNative<int>(n._v) << 23)));
+    public static void AddSquares(Lanes1 x, ref double sums, nint index) => Unsafe.Add(ref sums, index) += (double)x._v * x._v;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1 AddToExponent(Lanes1 x, Lanes1 shifted) =>
+        new(BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(x._v) + (BitConverter.SingleToInt32Bits(shifted._v) << 23)));
 }

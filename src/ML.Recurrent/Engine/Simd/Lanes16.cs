@@ -10,6 +10,8 @@ internal readonly struct Lanes16(Vector512<float> v) : ILanes<Lanes16>
 
     public static int Count => 16;
 
+    public static int Registers => 32;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes16 Broadcast(float value) => new(Vector512.Create(value));
 
@@ -47,9 +49,17 @@ internal readonly struct Lanes16(Vector512<float> v) : ILanes<Lanes16>
     public static Lanes16 Sqrt(Lanes16 x) => new(Vector512.Sqrt(x._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes16 Round(Lanes16 x) => new(Vector512.Round(x._v));
+    public static Lanes16 Max(Lanes16 a, Lanes16 b) => new(Vector512.MaxNative(a._v, b._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes16 ScaleByPowerOfTwo(Lanes16 x, Lanes16 n) =>
-        new((x._v.AsInt32() + (Vector512.ConvertToInt32Native(n._v) << 23)).AsSingle());
+    public static void AddSquares(Lanes16 x, ref double sums, nint index)
+    {
+        (Vector512<double> lower, Vector512<double> upper) = Vector512.Widen(x._v);
+        (Vector512.LoadUnsafe(ref sums, (nuint)index) + lower * lower).StoreUnsafe(ref sums, (nuint)index);
+        (Vector512.LoadUnsafe(ref sums, (nuint)index + 8) + upper * upper).StoreUnsafe(ref sums, (nuint)index + 8);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes16 AddToExponent(Lanes16 x, Lanes16 shifted) =>
+        new((x._v.AsInt32() + (shifted._v.AsInt32() << 23)).AsSingle());
 }

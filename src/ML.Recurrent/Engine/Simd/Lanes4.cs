@@ -10,6 +10,8 @@ internal readonly struct Lanes4(Vector128<float> v) : ILanes<Lanes4>
 
     public static int Count => 4;
 
+    public static int Registers => 16;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 Broadcast(float value) => new(Vector128.Create(value));
 
@@ -47,9 +49,17 @@ internal readonly struct Lanes4(Vector128<float> v) : ILanes<Lanes4>
     public static Lanes4 Sqrt(Lanes4 x) => new(Vector128.Sqrt(x._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 Round(Lanes4 x) => new(Vector128.Round(x._v));
+    public static Lanes4 Max(Lanes4 a, Lanes4 b) => new(Vector128.MaxNative(a._v, b._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 ScaleByPowerOfTwo(Lanes4 x, Lanes4 n) =>
-        new((x._v.AsInt32() + (Vector128.ConvertToInt32Native(n._v) << 23)).AsSingle());
+    public static void AddSquares(Lanes4 x, ref double sums, nint index)
+    {
+        (Vector128<double> lower, Vector128<double> upper) = Vector128.Widen(x._v);
+        (Vector128.LoadUnsafe(ref sums, (nuint)index) + lower * lower).StoreUnsafe(ref sums, (nuint)index);
+        (Vector128.LoadUnsafe(ref sums, (nuint)index + 2) + upper * upper).StoreUnsafe(ref sums, (nuint)index + 2);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes4 AddToExponent(Lanes4 x, Lanes4 shifted) =>
+        new((x._v.AsInt32() + (shifted._v.AsInt32() << 23)).AsSingle());
 }

@@ -10,6 +10,8 @@ internal readonly struct Lanes8(Vector256<float> v) : ILanes<Lanes8>
 
     public static int Count => 8;
 
+    public static int Registers => 16;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes8 Broadcast(float value) => new(Vector256.Create(value));
 
@@ -47,9 +49,17 @@ internal readonly struct Lanes8(Vector256<float> v) : ILanes<Lanes8>
     public static Lanes8 Sqrt(Lanes8 x) => new(Vector256.Sqrt(x._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes8 Round(Lanes8 x) => new(Vector256.Round(x._v));
+    public static Lanes8 Max(Lanes8 a, Lanes8 b) => new(Vector256.MaxNative(a._v, b._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes8 ScaleByPowerOfTwo(Lanes8 x, Lanes8 n) =>
-        new((x._v.AsInt32() + (Vector256.ConvertToInt32Native(n._v) << 23)).AsSingle());
+    public static void AddSquares(Lanes8 x, ref double sums, nint index)
+    {
+        (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(x._v);
+        (Vector256.LoadUnsafe(ref sums, (nuint)index) + lower * lower).StoreUnsafe(ref sums, (nuint)index);
+        (Vector256.LoadUnsafe(ref sums, (nuint)index + 4) + upper * upper).StoreUnsafe(ref sums, (nuint)index + 4);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes8 AddToExponent(Lanes8 x, Lanes8 shifted) =>
+        new((x._v.AsInt32() + (shifted._v.AsInt32() << 23)).AsSingle());
 }

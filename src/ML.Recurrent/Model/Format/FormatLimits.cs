@@ -18,7 +18,10 @@ internal static class FormatLimits
     public const int VocabularyDigits = 64;
     public const int ValueLength = 1 << 16;
 
-    /// <summary>All weights together: 2 GiB of float32, within one .NET array.</summary>
+    /// <summary>
+    /// All weights together: 2 GiB of float32, within one .NET array. Padding of narrow cells adds less than that: at most 15 units for
+    /// each of <see cref="Layers"/>, whose inputs are bounded.
+    /// </summary>
     public const long Parameters = 1L << 29;
 
     /// <summary>The most that is read or written in one go.</summary>

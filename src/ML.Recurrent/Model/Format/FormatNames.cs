@@ -15,14 +15,36 @@ internal static class FormatNames
         ("stepMultiLabelClassification", RecurrentTask.StepMultiLabelClassification),
         ("stepRegression", RecurrentTask.StepRegression));
 
-    public static ClosedList<CellKind> Cells { get; } = new(
-        "cell", ("lstm", CellKind.Lstm), ("gru", CellKind.Gru), ("rnn", CellKind.Rnn));
+    public static ClosedList<(CellKind Kind, bool IsPlain)> Cells { get; } = new(
+        "cell",
+        ("lstm", (CellKind.Lstm, true)),
+        ("gru", (CellKind.Gru, true)),
+        ("rnn", (CellKind.Rnn, true)),
+        ("lstmVariant", (CellKind.Lstm, false)),
+        ("gruVariant", (CellKind.Gru, false)));
+
+    /// <summary>Whether an LSTM's gates are coupled: then f has no weights.</summary>
+    public static ClosedList<bool> LstmGates { get; } = new("gate order", ("ifgo", false), ("igo", true));
 
     public static ClosedList<ResetGate> ResetGates { get; } = new(
         "reset gate", ("afterProjection", ResetGate.AfterProjection), ("beforeProjection", ResetGate.BeforeProjection));
 
     public static ClosedList<RnnActivation> Activations { get; } = new(
         "activation", ("tanh", RnnActivation.Tanh), ("relu", RnnActivation.Relu));
+
+    public static ClosedList<GateActivation> GateActivations { get; } = new(
+        "activation of the gates", ("sigmoid", GateActivation.Sigmoid), ("tanh", GateActivation.Tanh));
+
+    public static ClosedList<Peepholes> Peepholes { get; } = new(
+        "peepholes",
+        ("none", Engine.Peepholes.None),
+        ("i", Engine.Peepholes.Input),
+        ("f", Engine.Peepholes.Forget),
+        ("o", Engine.Peepholes.Output),
+        ("if", Engine.Peepholes.Input | Engine.Peepholes.Forget),
+        ("io", Engine.Peepholes.Input | Engine.Peepholes.Output),
+        ("fo", Engine.Peepholes.Forget | Engine.Peepholes.Output),
+        ("ifo", Engine.Peepholes.All));
 
     public static ClosedList<Pooling> Poolings { get; } = new(
         "pooling",

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ML.Recurrent.Engine.Parameters;
 
 namespace ML.Recurrent.Model.Format;
 
@@ -44,7 +45,7 @@ internal static class ModelFormat
         using var actual = new ModelChecksum();
         NetworkDocument document = ReadPart(source, NetworkPart, reader => ReadNetwork(reader, actual));
         ParameterSet weights = ReadPart(
-            source, WeightsPart, reader => SafeTensorsReader.Read(reader, document.Network.Parameters, actual));
+            source, WeightsPart, reader => SafeTensorsReader.Read(reader, document.Network.ParameterLayout, actual));
         byte[] digest = actual.Finish();
         return CryptographicOperations.FixedTimeEquals(digest, checksum)
             ? document.Build(weights)

@@ -1,3 +1,5 @@
+using ML.Recurrent.Engine.Parameters;
+
 namespace ML.Recurrent.Model.Format;
 
 /// <summary>A model without its weights: what <c>network.json</c> says.</summary>

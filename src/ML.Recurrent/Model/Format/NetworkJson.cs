@@ -29,7 +29,7 @@ internal static class NetworkJson
         {
             json.WriteStartObject();
             json.WriteString("format", Format);
-            WriteVersion(json, FormatVersion.Current);
+            WriteVersion(json, FormatVersion.For(document.Network));
             json.WriteString("library", LibraryVersion);
             json.WriteString("task", FormatNames.Tasks.NameOf(document.Task));
             ColumnsJson.Write(json, document.Columns);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ML.Recurrent.Engine;
 
 namespace ML.Recurrent.Model.Format;
 
@@ -94,7 +95,7 @@ internal static class NetworkSpecJson
                 + $"expected 1 to {FormatLimits.InputSize}.");
         }
 
-        long count = network.Parameters.Sum(parameter => parameter.Count);
+        long count = network.ParameterLayout.ParameterCount;
         if (count > FormatLimits.Parameters)
         {
             throw field.Wrong($"has {count} parameters; expected at most {FormatLimits.Parameters}.");

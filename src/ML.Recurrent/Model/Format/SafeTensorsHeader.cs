@@ -20,7 +20,7 @@ internal static class SafeTensorsHeader
             json.WriteStartObject();
             json.WriteStartObject(Metadata);
             json.WriteString("format", "ML.Recurrent");
-            json.WriteString("version", FormatVersion.Current.ToString());
+            json.WriteString("version", FormatVersion.First.ToString());
             json.WriteEndObject();
             long offset = 0;
             foreach (TensorSpec tensor in tensors)

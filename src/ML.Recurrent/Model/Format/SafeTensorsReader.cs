@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using ML.Recurrent.Engine;
+using ML.Recurrent.Engine.Parameters;
 
 namespace ML.Recurrent.Model.Format;
 
@@ -9,7 +10,7 @@ internal static class SafeTensorsReader
 {
     private const int ChunkLength = FormatLimits.ChunkBytes / sizeof(float);
 
-    public static ParameterSet Read(PartReader reader, IReadOnlyList<TensorSpec> expected, ModelChecksum checksum)
+    public static ParameterSet Read(PartReader reader, ParameterLayout layout, ModelChecksum checksum)
     {
         byte[] prefix = reader.ReadBytes(sizeof(ulong), "the header's length");
         ulong headerLength = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
@@ -19,20 +20,34 @@ internal static class SafeTensorsReader
         }
 
         byte[] header = reader.ReadBytes((int)headerLength, "the header");
-        IReadOnlyList<TensorSpec> tensors = SafeTensorsHeader.Read(reader.Part, header, expected);
+        IReadOnlyList<TensorSpec> tensors = SafeTensorsHeader.Read(reader.Part, header, layout.Specs);
         long dataLength = tensors.Sum(tensor => tensor.Count * sizeof(float));
         reader.Require(dataLength, "data");
 
         checksum.BeginPart(prefix.Length + header.Length + dataLength);
         checksum.Append(prefix);
         checksum.Append(header);
-        var parameters = new ParameterSet(expected);
+        var parameters = new ParameterSet(layout);
         foreach (TensorSpec tensor in tensors)
         {
-            ReadValues(reader, tensor.Name, parameters[tensor.Name], checksum);
+            ReadTensor(reader, tensor, parameters, checksum);
         }
 
         return parameters;
+    }
+
+    // The bytes are there: a tensor that is packed may take as many floats again on its way.
+    private static void ReadTensor(PartReader reader, TensorSpec tensor, ParameterSet parameters, ModelChecksum checksum)
+    {
+        if (parameters.Layout.IsRowMajor(tensor.Name))
+        {
+            ReadValues(reader, tensor.Name, parameters[tensor.Name], checksum);
+            return;
+        }
+
+        float[] values = new float[tensor.Count];
+        ReadValues(reader, tensor.Name, values, checksum);
+        parameters.Write(tensor.Name, values);
     }
 
     private static void ReadValues(PartReader reader, string name, Span<float> values, ModelChecksum checksum)

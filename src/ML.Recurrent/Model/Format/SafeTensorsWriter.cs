@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using ML.Recurrent.Engine;
+using ML.Recurrent.Engine.Parameters;
 
 namespace ML.Recurrent.Model.Format;
 
@@ -12,7 +13,7 @@ internal static class SafeTensorsWriter
     {
         foreach (TensorSpec tensor in parameters.Specs)
         {
-            ReadOnlySpan<float> values = parameters[tensor.Name];
+            ReadOnlySpan<float> values = RowMajor(parameters, tensor.Name);
             int index = FiniteValues.IndexOfOther(values);
             if (index >= 0)
             {
@@ -28,12 +29,12 @@ internal static class SafeTensorsWriter
         byte[] prefix = new byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(prefix, (ulong)header.Length);
 
-        checksum.BeginPart(prefix.Length + header.Length + (long)parameters.Count * sizeof(float));
+        checksum.BeginPart(prefix.Length + header.Length + parameters.Layout.ParameterCount * sizeof(float));
         Append(prefix);
         Append(header);
         foreach (TensorSpec tensor in parameters.Specs)
         {
-            WriteValues(parameters[tensor.Name], Append);
+            WriteValues(RowMajor(parameters, tensor.Name), Append);
         }
 
         void Append(ReadOnlySpan<byte> bytes)
@@ -42,6 +43,9 @@ internal static class SafeTensorsWriter
             stream.Write(bytes);
         }
     }
+
+    private static ReadOnlySpan<float> RowMajor(ParameterSet parameters, string name) =>
+        parameters.Layout.IsRowMajor(name) ? parameters[name] : parameters.ToArray(name);
 
     private static void WriteValues(ReadOnlySpan<float> values, Action<ReadOnlySpan<byte>> append)
     {

@@ -1,6 +1,7 @@
 using ML.Recurrent.Engine.Gemm;
 using ML.Recurrent.Engine.Kernels;
 using ML.Recurrent.Engine.Memory;
+using ML.Recurrent.Engine.Parameters;
 using ML.Recurrent.Engine.Sequences;
 
 namespace ML.Recurrent.Model.Layers;
@@ -36,6 +37,8 @@ internal sealed class AttentionPooling(NetworkSpec spec, ParameterSet parameters
 
         internal AlignedBuffer HiddenGradients { get; } = new(); // dz
 
+        internal AlignedBuffer Scores { get; } = new(); // e, then dα, of one sequence in the order of its steps
+
         /// <summary>α, [rows] in packed order: of each sequence they sum to 1.</summary>
         public ReadOnlySpan<float> Alpha => Weights.Span;
     }
@@ -54,7 +57,7 @@ internal sealed class AttentionPooling(NetworkSpec spec, ParameterSet parameters
             parameters[BiasName].CopyTo(u[(row * _size)..]);
         }
 
-        MatrixProduct.Accumulate(MatrixView.RowMajor(h, rows, _width), _weights.Panels, MatrixView.RowMajor(u, rows, _size));
+        MatrixProduct.Accumulate(MatrixView.RowMajor(h, rows, _width), _weights, MatrixView.RowMajor(u, rows, _size));
         TanhOf.Run(u);
         alpha.Clear();
         MatrixProduct.Accumulate(
@@ -64,7 +67,7 @@ internal sealed class AttentionPooling(NetworkSpec spec, ParameterSet parameters
         pooled.Clear();
         for (int b = 0; b < sequences.Count; b++)
         {
-            Normalize(sequences, b, alpha);
+            Normalize(sequences, b, alpha, tape.Scores.EnsureLength(sequences.Length(b)));
             Span<float> sum = pooled.Slice(b * _width, _width);
             for (int t = 0; t < sequences.Length(b); t++)
             {
@@ -85,7 +88,7 @@ internal sealed class AttentionPooling(NetworkSpec spec, ParameterSet parameters
     {
         int rows = sequences.Rows;
         Span<float> dZ = tape.HiddenGradients.EnsureLength((long)rows * _size);
-        Span<float> dVector = gradients[parameters.RangeOf(VectorName, VectorName)];
+        Span<float> dVector = gradients[parameters.RangeOf(VectorName)];
         dH.Clear();
         for (int b = 0; b < sequences.Count; b++)
         {
@@ -96,8 +99,8 @@ internal sealed class AttentionPooling(NetworkSpec spec, ParameterSet parameters
         MatrixProduct.Accumulate(
             dZRows.Transposed,
             MatrixView.RowMajor(h, rows, _width),
-            MatrixView.RowMajor(gradients[parameters.RangeOf(WeightName, WeightName)], _size, _width));
-        AddTo.ColumnSums(dZ, rows, _size, gradients[parameters.RangeOf(BiasName, BiasName)]);
+            MatrixView.RowMajor(gradients[parameters.RangeOf(WeightName)], _size, _width));
+        AddTo.ColumnSums(dZ, rows, _size, gradients[parameters.RangeOf(BiasName)]);
         MatrixProduct.Accumulate(dZRows, Weights, MatrixView.RowMajor(dH, rows, _width));
     }
 
@@ -111,60 +114,39 @@ internal sealed class AttentionPooling(NetworkSpec spec, ParameterSet parameters
         Span<float> dVector,
         Tape tape)
     {
+        Span<float> dAlpha = tape.Scores.EnsureLength(sequences.Length(b));
         double mean = 0; // Σ α·dα
-        for (int t = 0; t < sequences.Length(b); t++)
+        for (int t = 0; t < dAlpha.Length; t++)
         {
             int row = sequences.Row(t, b);
-            mean += (double)tape.Alpha[row] * Dot(h.Slice(row * _width, _width), dPooled);
+            dAlpha[t] = DotOf.Run(h.Slice(row * _width, _width), dPooled);
+            mean += (double)tape.Alpha[row] * dAlpha[t];
         }
 
         ReadOnlySpan<float> v = parameters[VectorName];
-        for (int t = 0; t < sequences.Length(b); t++)
+        for (int t = 0; t < dAlpha.Length; t++)
         {
             int row = sequences.Row(t, b);
             float alpha = tape.Alpha[row];
-            float dScore = (float)(alpha * (Dot(h.Slice(row * _width, _width), dPooled) - mean));
+            float dScore = (float)(alpha * (dAlpha[t] - mean));
             AddScaled.Run(dH.Slice(row * _width, _width), dPooled, alpha);
             ReadOnlySpan<float> u = tape.Hidden.Span.Slice(row * _size, _size);
             AddScaled.Run(dVector, u, dScore);
-            for (int k = 0; k < _size; k++)
-            {
-                dZ[row * _size + k] = dScore * v[k] * (1 - u[k] * u[k]);
-            }
+            ScoreSlope.Run(dZ.Slice(row * _size, _size), u, v, dScore);
         }
     }
 
-    private static void Normalize(PackedSequences sequences, int b, Span<float> scores)
+    private static void Normalize(PackedSequences sequences, int b, Span<float> alpha, Span<float> scores)
     {
-        float greatest = float.NegativeInfinity;
-        for (int t = 0; t < sequences.Length(b); t++)
+        for (int t = 0; t < scores.Length; t++)
         {
-            greatest = Math.Max(greatest, scores[sequences.Row(t, b)]);
+            scores[t] = alpha[sequences.Row(t, b)];
         }
 
-        double sum = 0;
-        for (int t = 0; t < sequences.Length(b); t++)
+        SoftmaxOf.Run(scores);
+        for (int t = 0; t < scores.Length; t++)
         {
-            ref float score = ref scores[sequences.Row(t, b)];
-            score = MathF.Exp(score - greatest);
-            sum += score;
+            alpha[sequences.Row(t, b)] = scores[t];
         }
-
-        for (int t = 0; t < sequences.Length(b); t++)
-        {
-            ref float score = ref scores[sequences.Row(t, b)];
-            score = (float)(score / sum);
-        }
-    }
-
-    private static double Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
-    {
-        double sum = 0;
-        for (int i = 0; i < a.Length; i++)
-        {
-            sum += (double)a[i] * b[i];
-        }
-
-        return sum;
     }
 }

@@ -1,4 +1,5 @@
 using ML.Recurrent.Engine.Kernels;
+using ML.Recurrent.Engine.Parameters;
 
 namespace ML.Recurrent.Model.Layers;
 
@@ -8,17 +9,20 @@ internal sealed class EmbeddingLayer
     private readonly ParameterSet _parameters;
     private readonly int _featuresPerStep;
     private readonly int _inputSize;
-    private readonly int[] _dimensions;
-    private readonly Range[] _ranges;
+    private readonly EmbeddingTable[] _tables;
 
     public EmbeddingLayer(NetworkSpec spec, ParameterSet parameters)
     {
         _parameters = parameters;
         _featuresPerStep = spec.FeaturesPerStep;
         _inputSize = spec.InputSize;
-        _dimensions = [.. spec.Embeddings.Select(embedding => embedding.Dimension)];
-        _ranges = [.. spec.Embeddings.Select((_, i) => parameters.RangeOf(NetworkSpec.EmbeddingName(i), NetworkSpec.EmbeddingName(i)))];
+        _tables = [.. spec.Embeddings.Select((embedding, i) => new EmbeddingTable(Start(i), embedding.Count, embedding.Dimension))];
+
+        int Start(int i) => parameters.RangeOf(NetworkSpec.EmbeddingName(i)).Start.Value;
     }
+
+    /// <summary>Where the embeddings lie, one for each token column.</summary>
+    public ReadOnlySpan<EmbeddingTable> Tables => _tables;
 
     /// <param name="features">[rows, F].</param>
     /// <param name="tokens">[rows, E]; 0 is missing and gives zeros.</param>
@@ -31,10 +35,10 @@ internal sealed class EmbeddingLayer
             Span<float> step = x.Slice(row * _inputSize, _inputSize);
             features.Slice(row * _featuresPerStep, _featuresPerStep).CopyTo(step);
             step = step[_featuresPerStep..];
-            for (int i = 0; i < _ranges.Length; i++)
+            for (int i = 0; i < _tables.Length; i++)
             {
-                int dimension = _dimensions[i];
-                int token = tokens[row * _ranges.Length + i];
+                int dimension = _tables[i].Dimension;
+                int token = tokens[row * _tables.Length + i];
                 if (token == 0)
                 {
                     step[..dimension].Clear();
@@ -58,10 +62,10 @@ internal sealed class EmbeddingLayer
         for (int row = 0; row < rows; row++)
         {
             int column = row * _inputSize + _featuresPerStep;
-            for (int i = 0; i < _ranges.Length; i++)
+            for (int i = 0; i < _tables.Length; i++)
             {
-                int dimension = _dimensions[i];
-                int token = tokens[row * _ranges.Length + i];
+                int dimension = _tables[i].Dimension;
+                int token = tokens[row * _tables.Length + i];
                 if (token != 0)
                 {
                     AddTo.Run(Vector(gradients, i, token), dX.Slice(column, dimension));
@@ -74,7 +78,7 @@ internal sealed class EmbeddingLayer
 
     private Span<float> Vector(Span<float> all, int embedding, int token)
     {
-        int dimension = _dimensions[embedding];
-        return all[_ranges[embedding]].Slice((token - 1) * dimension, dimension);
+        EmbeddingTable table = _tables[embedding];
+        return all.Slice(table.Start + (token - 1) * table.Dimension, table.Dimension);
     }
 }

@@ -1,5 +1,7 @@
 using ML.Recurrent.Engine.Gemm;
 using ML.Recurrent.Engine.Kernels;
+using ML.Recurrent.Engine.Parameters;
+using ML.Recurrent.Engine.Threads;
 
 namespace ML.Recurrent.Model.Layers;
 
@@ -10,25 +12,46 @@ internal sealed class LinearHead(int outputSize, int inputSize, ParameterSet par
     private const string WeightName = "head.weight";
     private const string BiasName = "head.bias";
 
-    private readonly PackedMatrix _weights = new();
+    private readonly Range _weightRange = parameters.RangeOf(WeightName);
+    private readonly Range _biasRange = parameters.RangeOf(BiasName);
+    private readonly Lock _packing = new();
+    private readonly PackedMatrix _packed = new();
+    private bool _stale = true;
 
     public int OutputSize => outputSize;
 
-    private MatrixView Weights => MatrixView.RowMajor(parameters[WeightName], outputSize, inputSize);
+    public int InputSize => inputSize;
 
-    public void Prepare() => _weights.Pack(Weights.Transposed);
+    /// <summary>W, row-major.</summary>
+    public ReadOnlySpan<float> Weights => parameters.Values[_weightRange];
+
+    public ReadOnlySpan<float> Bias => parameters.Values[_biasRange];
+
+    /// <summary>Takes note that the weights have changed.</summary>
+    public void Prepare() => _stale = true;
+
+    /// <param name="gradients">The gradients of all parameters.</param>
+    public Span<float> WeightGradients(Span<float> gradients) => gradients[_weightRange];
+
+    /// <param name="gradients">The gradients of all parameters.</param>
+    public Span<float> BiasGradients(Span<float> gradients) => gradients[_biasRange];
 
     /// <param name="s">[rows, I].</param>
     /// <param name="y">[rows, O], overwritten.</param>
     /// <param name="rows">Number of rows.</param>
     public void Forward(ReadOnlySpan<float> s, Span<float> y, int rows)
     {
-        for (int r = 0; r < rows; r++)
+        if (rows == 0)
         {
-            parameters[BiasName].CopyTo(y[(r * outputSize)..]);
+            return;
         }
 
-        MatrixProduct.Accumulate(MatrixView.RowMajor(s, rows, inputSize), _weights.Panels, MatrixView.RowMajor(y, rows, outputSize));
+        for (int r = 0; r < rows; r++)
+        {
+            Bias.CopyTo(y[(r * outputSize)..]);
+        }
+
+        MatrixProduct.Accumulate(MatrixView.RowMajor(s, rows, inputSize), Packed(), MatrixView.RowMajor(y, rows, outputSize));
     }
 
     /// <param name="s">As given to <see cref="Forward"/>.</param>
@@ -38,12 +61,56 @@ internal sealed class LinearHead(int outputSize, int inputSize, ParameterSet par
     /// <param name="rows">Number of rows.</param>
     public void Backward(ReadOnlySpan<float> s, ReadOnlySpan<float> dY, Span<float> dS, Span<float> gradients, int rows)
     {
-        MatrixView dYRows = MatrixView.RowMajor(dY, rows, outputSize);
-        Span<float> dWeights = gradients[parameters.RangeOf(WeightName, WeightName)];
+        BackwardToParameters(s, dY, gradients, rows, new Share(0, outputSize));
+        BackwardToInputs(dY, dS, rows);
+    }
+
+    /// <summary>The part of <see cref="Backward"/> that concerns the parameters of some outputs.</summary>
+    public void BackwardToParameters(ReadOnlySpan<float> s, ReadOnlySpan<float> dY, Span<float> gradients, int rows, Share outputs)
+    {
+        if (rows == 0 || outputs.Length == 0)
+        {
+            return;
+        }
+
+        Span<float> dWeights = WeightGradients(gradients)[(outputs.Start * inputSize)..(outputs.End * inputSize)];
         MatrixProduct.Accumulate(
-            dYRows.Transposed, MatrixView.RowMajor(s, rows, inputSize), MatrixView.RowMajor(dWeights, outputSize, inputSize));
-        AddTo.ColumnSums(dY, rows, outputSize, gradients[parameters.RangeOf(BiasName, BiasName)]);
+            MatrixView.RowMajor(dY, rows, outputs.Length, outputSize, outputs.Start).Transposed,
+            MatrixView.RowMajor(s, rows, inputSize),
+            MatrixView.RowMajor(dWeights, outputs.Length, inputSize));
+        AddTo.ColumnSums(dY[outputs.Start..], rows, outputSize, BiasGradients(gradients)[outputs.Start..outputs.End]);
+    }
+
+    /// <summary>The part of <see cref="Backward"/> that concerns the inputs of some rows.</summary>
+    public void BackwardToInputs(ReadOnlySpan<float> dY, Span<float> dS, int rows)
+    {
+        if (rows == 0)
+        {
+            return;
+        }
+
         dS.Clear();
-        MatrixProduct.Accumulate(dYRows, Weights, MatrixView.RowMajor(dS, rows, inputSize));
+        MatrixProduct.Accumulate(
+            MatrixView.RowMajor(dY, rows, outputSize),
+            MatrixView.RowMajor(Weights, outputSize, inputSize),
+            MatrixView.RowMajor(dS, rows, inputSize));
+    }
+
+    // Training by a fused loss never asks for it, so it is packed by whoever does so first; several threads may score with one network.
+    private PackedMatrix Packed()
+    {
+        if (Volatile.Read(ref _stale))
+        {
+            lock (_packing)
+            {
+                if (_stale)
+                {
+                    _packed.Pack(MatrixView.RowMajor(Weights, outputSize, inputSize).Transposed);
+                    Volatile.Write(ref _stale, false);
+                }
+            }
+        }
+
+        return _packed;
     }
 }

@@ -1,5 +1,7 @@
+using ML.Recurrent.Engine.Layers;
 using ML.Recurrent.Engine.Memory;
 using ML.Recurrent.Engine.Sequences;
+using ML.Recurrent.Engine.Threads;
 
 namespace ML.Recurrent.Model.Layers;
 
@@ -58,15 +60,18 @@ internal sealed class PoolingRun(Network network)
         ReadOnlySpan<float> x,
         ReadOnlySpan<float> dHead,
         Span<float> gradients,
-        bool inputsNeeded)
+        bool inputsNeeded,
+        WorkerTeam? team = null)
     {
         switch (_spec.Pooling)
         {
             case Pooling.Last:
-                last.Backward(x, default, dHead, gradients, inputsNeeded);
+                last.BeginBack(dHead, team);
+                last.Backward(x, default, gradients, inputsNeeded);
                 return;
             case Pooling.None:
-                last.Backward(x, dHead, default, gradients, inputsNeeded);
+                last.BeginBack(team: team);
+                last.Backward(x, dHead, gradients, inputsNeeded);
                 return;
         }
 
@@ -84,7 +89,8 @@ internal sealed class PoolingRun(Network network)
                 break;
         }
 
-        last.Backward(x, dOutputs, default, gradients, inputsNeeded);
+        last.BeginBack(team: team);
+        last.Backward(x, dOutputs, gradients, inputsNeeded);
     }
 
     private Span<int> Winners(PackedSequences sequences)

@@ -1,4 +1,5 @@
 using ML.Recurrent.Engine.Sequences;
+using ML.Recurrent.Model.Layers;
 
 namespace ML.Recurrent.Model.Losses;
 
@@ -20,4 +21,7 @@ internal interface ILoss
     /// <param name="targets">[rows, target size].</param>
     /// <param name="gradients">Gradient of the mean loss, [rows, O], overwritten.</param>
     LossValue Evaluate(PackedSequences sequences, ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> gradients);
+
+    /// <summary>How training passes a head with this loss on top; a loss that is better computed together with the head brings its own.</summary>
+    IHeadPass Pass(LinearHead head) => new OutputsPass(head, this);
 }

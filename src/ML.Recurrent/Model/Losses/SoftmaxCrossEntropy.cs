@@ -1,4 +1,6 @@
+using ML.Recurrent.Engine.Kernels;
 using ML.Recurrent.Engine.Sequences;
+using ML.Recurrent.Model.Layers;
 
 namespace ML.Recurrent.Model.Losses;
 
@@ -27,48 +29,22 @@ internal sealed class SoftmaxCrossEntropy(int classes) : ILoss
             ReadOnlySpan<float> y = outputs.Slice(row * classes, classes);
             int target = (int)targets[row];
             y.CopyTo(p);
-            double logOfSum = Softmax(p);
-            sum += logOfSum - y[target];
+            sum += SoftmaxOf.Run(p) - y[target];
             p[target] -= 1;
-            foreach (ref float value in p)
-            {
-                value *= scale;
-            }
+            Scale.Run(p, scale);
         }
 
         return new LossValue(sum, count);
     }
+
+    public IHeadPass Pass(LinearHead head) => new SoftmaxPass(head);
 
     /// <summary>Turns rows of outputs into probabilities in place.</summary>
     public static void Probabilities(Span<float> outputs, int classes)
     {
         for (int i = 0; i < outputs.Length; i += classes)
         {
-            Softmax(outputs.Slice(i, classes));
+            SoftmaxOf.Run(outputs.Slice(i, classes));
         }
-    }
-
-    /// <returns>ln Σ e^y.</returns>
-    private static double Softmax(Span<float> row)
-    {
-        float greatest = row[0];
-        foreach (float value in row)
-        {
-            greatest = Math.Max(greatest, value);
-        }
-
-        double sum = 0;
-        foreach (ref float value in row)
-        {
-            value = MathF.Exp(value - greatest);
-            sum += value;
-        }
-
-        foreach (ref float value in row)
-        {
-            value = (float)(value / sum);
-        }
-
-        return greatest + Math.Log(sum);
     }
 }

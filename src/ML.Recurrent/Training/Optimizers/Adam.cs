@@ -1,4 +1,5 @@
 using ML.Recurrent.Engine.Memory;
+using ML.Recurrent.Engine.Threads;
 
 namespace ML.Recurrent.Training.Optimizers;
 
@@ -8,8 +9,9 @@ namespace ML.Recurrent.Training.Optimizers;
 ///   m ← β₁m + (1 − β₁)g      v ← β₂v + (1 − β₂)g²
 ///   p ← p − η/(1 − β₁ᵗ) · m / (√v/√(1 − β₂ᵗ) + ε)          β₁ = 0.9, β₂ = 0.999, ε = 1e-8
 /// </code>
+/// A parameter without a gradient moves on by its moments, so every step updates every parameter, embeddings included.
 /// </remarks>
-internal sealed class Adam(int parameterCount) : IOptimizer
+internal sealed class Adam(int parameterCount) : VectorUpdate, IOptimizer
 {
     private const double Beta1 = 0.9;
     private const double Beta2 = 0.999;
@@ -17,14 +19,16 @@ internal sealed class Adam(int parameterCount) : IOptimizer
 
     private readonly AlignedBuffer _m = new(parameterCount);
     private readonly AlignedBuffer _v = new(parameterCount);
+    private GradientVector? _gradients;
+    private AdamRates _rates;
     private long _steps;
 
-    public void Step(Span<float> parameters, ReadOnlySpan<float> gradients, double learningRate)
+    public void Step(Span<float> parameters, GradientVector gradients, double learningRate, WorkerTeam? team = null)
     {
         _steps++;
         double correction1 = 1 - Math.Pow(Beta1, _steps);
         double correction2 = 1 - Math.Pow(Beta2, _steps);
-        var rates = new AdamRates
+        _rates = new AdamRates
         {
             Beta1 = (float)Beta1,
             OneMinusBeta1 = (float)(1 - Beta1),
@@ -34,6 +38,14 @@ internal sealed class Adam(int parameterCount) : IOptimizer
             RootCorrection2 = (float)Math.Sqrt(correction2),
             Epsilon = Epsilon,
         };
-        AdamKernel.Run(parameters, gradients, _m.Span, _v.Span, rates);
+        _gradients = gradients;
+        Run(parameters, team);
+    }
+
+    protected override void Update(Span<float> parameters, int start)
+    {
+        int count = parameters.Length;
+        AdamKernel.Run(
+            parameters, _gradients!.Values.Slice(start, count), _m.Span.Slice(start, count), _v.Span.Slice(start, count), _rates);
     }
 }

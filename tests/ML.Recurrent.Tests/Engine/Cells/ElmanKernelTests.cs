@@ -1,52 +1,48 @@
+using ML.Recurrent.Engine;
 using ML.Recurrent.Engine.Cells.Elman;
 using ML.Recurrent.Tests.References;
-using static ML.Recurrent.Tests.Engine.GuardedBuffer;
 
 namespace ML.Recurrent.Tests.Engine.Cells;
 
-/// <summary>The simple network's kernels against their equations in double precision.</summary>
+/// <summary>The simple network's kernels against their equations in double precision: between guard walls, at all tails.</summary>
 [TestClass]
 public sealed class ElmanKernelTests
 {
-    private const double Tolerance = 1e-6;
+    private const int Rows = 3;
+    private const int H = ElmanCell.H;
+
+    public static IEnumerable<object[]> Cases =>
+        from activation in Enum.GetValues<RnnActivation>()
+        from clip in new[] { float.PositiveInfinity, 0.25f }
+        from units in PanelBuffers.Tails
+        select new[] { activation, clip, units[0] };
 
     [TestMethod]
-    [DynamicData(nameof(LaneLengths.All), typeof(LaneLengths))]
-    public void Tanh(int length)
+    [DynamicData(nameof(Cases))]
+    public void AgreesWithDoublePrecision(RnnActivation activation, float clip, int units)
     {
-        var (z, h, dH, dZ) = (Random(length, 1), Random(length, 2), Random(length, 3), Random(length, 4));
-        TanhForward.Run(z.Span, h.Span, float.PositiveInfinity);
-        Closeness.Check(Each(length, j => Math.Tanh(z.Span[j])), h.Span, Tolerance, "h", scale: 1);
+        var spec = new CellSpec(CellKind.Rnn) { Activation = activation, Clip = clip };
+        var cell = new ElmanCell(spec, 1, Math.Max(1, units));
+        var panel = new PanelBuffers(Rows, units, columns: 1, tensors: 1, GuardedBuffer.Random(0, 5));
+        double[][] z = panel.EachRow(panel.GatesOf);
+        double[][] dH = panel.EachRow(row => panel.Row(panel.Gradients[H], row));
+        float[] padding = panel.Padding();
+        panel.Forward(cell, phase: 0);
+        for (int row = 0; row < Rows; row++)
+        {
+            PanelBuffers.Check(Exact(z[row]), panel.Row(panel.Next[H], row), "h");
+        }
 
-        TanhBackward.Run(h.Span, dH.Span, dZ.Span);
-        Closeness.Check(Each(length, j => dH.Span[j] * (1 - (double)h.Span[j] * h.Span[j])), dZ.Span, Tolerance, "dz", scale: 1);
-        CheckWalls(z, h, dH, dZ);
+        panel.Backward(cell, phase: 0);
+        for (int row = 0; row < Rows && float.IsInfinity(clip); row++)
+        {
+            PanelBuffers.Check(PanelBuffers.Slopes(z[row], () => PanelBuffers.Dot(Exact(z[row]), dH[row])), panel.GatesOf(row), "dz");
+            PanelBuffers.Check(new double[units], panel.Row(panel.Gradients[H], row), "dh");
+        }
+
+        CollectionAssert.AreEqual(padding, panel.Padding(), "lanes beyond the units");
+        panel.CheckWalls();
+
+        double[] Exact(double[] sums) => DoubleCells.Step(spec, sums, _ => new double[units], _ => [], (new double[units], [])).H;
     }
-
-    [TestMethod]
-    [DynamicData(nameof(LaneLengths.All), typeof(LaneLengths))]
-    public void Relu(int length)
-    {
-        var (z, h, dH, dZ) = (Random(length, 1), Random(length, 2), Random(length, 3), Random(length, 4));
-        ReluForward.Run(z.Span, h.Span, float.PositiveInfinity);
-        Assert.IsTrue(h.Span.SequenceEqual(Each(length, j => Math.Max(0, z.Span[j]))));
-
-        ReluBackward.Run(h.Span, dH.Span, dZ.Span);
-        Assert.IsTrue(dZ.Span.SequenceEqual(Each(length, j => z.Span[j] > 0 ? dH.Span[j] : 0)));
-        CheckWalls(z, h, dH, dZ);
-    }
-
-    [TestMethod]
-    [DynamicData(nameof(LaneLengths.All), typeof(LaneLengths))]
-    public void PreActivationsAreLimited(int length)
-    {
-        var (z, tanh, relu) = (Random(length, 1), Random(length, 2), Random(length, 3));
-        TanhForward.Run(z.Span, tanh.Span, 0.25f);
-        ReluForward.Run(z.Span, relu.Span, 0.25f);
-        Closeness.Check(Each(length, j => Math.Tanh(Math.Clamp(z.Span[j], -0.25, 0.25))), tanh.Span, Tolerance, "tanh", scale: 1);
-        Assert.IsTrue(relu.Span.SequenceEqual(Each(length, j => Math.Clamp(z.Span[j], 0, 0.25))));
-        CheckWalls(z, tanh, relu);
-    }
-
-    private static float[] Each(int length, Func<int, double> value) => [.. Enumerable.Range(0, length).Select(j => (float)value(j))];
 }

@@ -3,7 +3,7 @@ using static ML.Recurrent.Engine.Kernels.Activations;
 
 namespace ML.Recurrent.Tests.Engine.Kernels;
 
-/// <summary>Sigmoid and tanh against the framework's double-precision functions. One lane stands for all: <see cref="Simd.LanesTests"/>.</summary>
+/// <summary>Sigmoid, tanh and eˣ against the framework's double-precision functions. One lane stands for all: <see cref="Simd.LanesTests"/>.</summary>
 [TestClass]
 public sealed class ActivationsTests
 {
@@ -36,6 +36,29 @@ public sealed class ActivationsTests
         Console.WriteLine($"tanh: relative error at most {worst:E2} below 1");
         Assert.IsLessThan(5e-7, worst);
     }
+
+    [TestMethod]
+    public void ExpIsAccurate()
+    {
+        double worst = Sweep(-86.999, 87, x => Math.Abs(One(x, v => Exp(v)) / Math.Exp(x) - 1));
+        Console.WriteLine($"exp: relative error at most {worst:E2}");
+        Assert.IsLessThan(2e-7, worst);
+    }
+
+    [TestMethod]
+    [DataRow(0f, 1f)]
+    [DataRow(-0f, 1f)]
+    [DataRow(float.Epsilon, 1f)]
+    [DataRow(-87.01f, 0f)]
+    [DataRow(float.MinValue, 0f)]
+    [DataRow(float.NegativeInfinity, 0f)]
+    [DataRow(float.NaN, float.NaN)]
+    public void ExpAtItsEnds(float x, float expected) => Assert.AreEqual(expected, One(x, v => Exp(v)));
+
+    [TestMethod]
+    [DataRow(88f)]
+    [DataRow(float.PositiveInfinity)]
+    public void ExpStaysFinite(float x) => Assert.AreEqual(Math.Exp(87), One(x, v => Exp(v)), 1e-6 * Math.Exp(87));
 
     [TestMethod]
     [DataRow(0f, 0.5f, 0f)]

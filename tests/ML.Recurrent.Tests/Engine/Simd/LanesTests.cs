@@ -57,6 +57,27 @@ public sealed class LanesTests
         }
     }
 
+    [TestMethod]
+    public void SquaresAreAddedInDoublePrecision()
+    {
+        Check<Lanes1>();
+        Check<Lanes4>();
+        Check<Lanes8>();
+        Check<Lanes16>();
+
+        static void Check<V>() where V : struct, ILanes<V>
+        {
+            float[] x = [.. Enumerable.Range(1, 16).Select(i => 1e20f * i)];
+            double[] sums = [.. Enumerable.Range(0, 20).Select(i => (double)i)];
+            V.AddSquares(V.Load(ref x[0], 0), ref sums[0], 3);
+            for (int i = 0; i < sums.Length; i++)
+            {
+                double added = i >= 3 && i < 3 + V.Count ? (double)x[i - 3] * x[i - 3] : 0;
+                Assert.AreEqual(i + added, sums[i], typeof(V).Name);
+            }
+        }
+    }
+
     private static int Compare<V>(bool present) where V : struct, ILanes<V>
     {
         if (!present)
@@ -88,7 +109,8 @@ public sealed class LanesTests
         V[] results =
         [
             a + b, a - b, a * b, a / b, V.MultiplyAdd(a, b, V.Broadcast(0.3f)), V.Clamp(a, -2f, 2f), V.ZeroUnlessPositive(a, b),
-            V.Sqrt(a), V.Round(a), V.ScaleByPowerOfTwo(V.Broadcast(1.25f), V.Round(V.Clamp(a, -100f, 100f))), Sigmoid(a), Tanh(a),
+            V.Sqrt(a), V.AddToExponent(V.Broadcast(1.25f), V.Broadcast(12582912f) + V.Clamp(a, -100f, 100f)), Sigmoid(a), Tanh(a), Exp(a),
+            x > y || x < y ? V.Max(a, b) : a,
         ];
         float[] lanes = new float[16];
         return [.. results.Select(result =>

@@ -56,6 +56,7 @@ public sealed class FuzzTests
     [DataRow(nameof(TestModels.Outputs))]
     [DataRow(nameof(TestModels.Classifier))]
     [DataRow(nameof(TestModels.Tagger))]
+    [DataRow(nameof(TestModels.Variants))]
     public void ForgedBytesAreRefusedOrMakeAModel(string kind)
     {
         SavedModel saved = SavedModel.Of(TestModels.Named(kind));
@@ -72,6 +73,7 @@ public sealed class FuzzTests
     [DataRow(nameof(TestModels.Outputs))]
     [DataRow(nameof(TestModels.Classifier))]
     [DataRow(nameof(TestModels.Tagger))]
+    [DataRow(nameof(TestModels.Variants))]
     public void ForgedJsonIsRefusedOrMakesAModel(string kind)
     {
         SavedModel saved = SavedModel.Of(TestModels.Named(kind));

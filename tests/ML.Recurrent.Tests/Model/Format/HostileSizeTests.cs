@@ -30,6 +30,25 @@ public sealed class HostileSizeTests
     }
 
     [TestMethod]
+    [DataRow(CellKind.Lstm)]
+    [DataRow(CellKind.Gru)]
+    [DataRow(CellKind.Rnn)]
+    public void PaddingFollowsTheBytesThatAreThere(CellKind cell)
+    {
+        // A single unit is padded most. The last weight is refused once all memory has been taken.
+        const int inputs = 65_536;
+        var spec = new NetworkSpec(inputs, [new(cell, 1, true)], 1);
+        byte[] data = new byte[spec.Parameters.Sum(tensor => tensor.Count) * sizeof(float)];
+        BinaryPrimitives.WriteSingleLittleEndian(data.AsSpan(data.Length - sizeof(float)), float.NaN);
+        byte[] weights = SavedModel.WeightsOf(Encoding.UTF8.GetString(SafeTensorsHeader.Write(spec.Parameters)), data);
+        SavedModel wide = SavedModel.Of(TestModels.Create(spec, TestModels.Columns(TestModels.Real("Features", inputs, 5, 5 * inputs))));
+
+        string message = RefusalWithin(Few + 20L * data.Length, SavedModel.Sealed(wide.Network, weights), bytes => new MemoryStream(bytes));
+
+        StringAssert.EndsWith(message, "'head.bias' is NaN; expected a finite number.");
+    }
+
+    [TestMethod]
     [DataRow((1L << 20) + 1)]
     [DataRow(int.MaxValue)]
     [DataRow(1L << 32)]

@@ -37,7 +37,7 @@ public sealed class NetworkRefusalTests
     [DataRow(nameof(TestModels.Stacked), "\"stepMajor\"", "\"rowMajor\"", "columns.form.layout is 'rowMajor'; expected 'stepMajor' or 'featureMajor'.")]
     [DataRow(nameof(TestModels.Stacked), "\"attentionWeights\": null", "\"attentionWeights\": \"Weights\"", "columns.attentionWeights is 'Weights'; expected null, as network.pooling is not by attention.")]
     [DataRow(nameof(TestModels.Stacked), "\"embeddings\": []", "\"embeddings\": [{\"count\": 1, \"dimension\": 1}]", "columns.inputs have 0 columns of tokens; expected 1, one for each of network.embeddings.")]
-    [DataRow(nameof(TestModels.Stacked), "\"cell\": \"lstm\"", "\"cell\": \"System.Object, mscorlib\"", "network.layers[0].cell is 'System.Object, mscorlib'; expected 'lstm', 'gru' or 'rnn'.")]
+    [DataRow(nameof(TestModels.Stacked), "\"cell\": \"lstm\"", "\"cell\": \"System.Object, mscorlib\"", "network.layers[0].cell is 'System.Object, mscorlib'; expected 'lstm', 'gru', 'rnn', 'lstmVariant' or 'gruVariant'.")]
     [DataRow(nameof(TestModels.Stacked), "\"gateOrder\": \"ifgo\"", "\"gateOrder\": \"iofg\"", "network.layers[0].gateOrder is 'iofg'; expected 'ifgo'.")]
     [DataRow(nameof(TestModels.Stacked), "\"gateOrder\": \"rzn\"", "\"gateOrder\": \"zrn\"", "network.layers[1].gateOrder is 'zrn'; expected 'rzn'.")]
     [DataRow(nameof(TestModels.Stacked), "\"resetGate\": \"afterProjection\"", "\"resetGate\": \"before\"", "network.layers[1].resetGate is 'before'; expected 'afterProjection' or 'beforeProjection'.")]

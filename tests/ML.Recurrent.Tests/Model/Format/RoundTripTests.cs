@@ -16,6 +16,7 @@ public sealed class RoundTripTests
     [DataRow(nameof(TestModels.Tagger))]
     [DataRow(nameof(TestModels.Piano))]
     [DataRow(nameof(TestModels.Series))]
+    [DataRow(nameof(TestModels.Variants))]
     public void EverythingComesBack(string kind)
     {
         RecurrentModelParameters model = TestModels.Named(kind);
@@ -62,6 +63,7 @@ public sealed class RoundTripTests
     [DataRow(nameof(TestModels.Tagger))]
     [DataRow(nameof(TestModels.Piano))]
     [DataRow(nameof(TestModels.Series))]
+    [DataRow(nameof(TestModels.Variants))]
     public void AModelScoresTheSame(string kind)
     {
         RecurrentModelParameters model = TestModels.Named(kind);
@@ -140,7 +142,9 @@ public sealed class RoundTripTests
     public void AModelThatCouldNotBeReadIsNotWritten(float weight)
     {
         RecurrentModelParameters model = TestModels.Smallest();
-        model.Network.Parameters["recurrent.bias_hh_l0"][2] = weight;
+        float[] bias = model.GetParameter("recurrent.bias_hh_l0");
+        bias[2] = weight;
+        model.Network.Parameters.Write("recurrent.bias_hh_l0", bias);
 
         string message = Assert.ThrowsExactly<InvalidOperationException>(() => SavedModel.Of(model)).Message;
 

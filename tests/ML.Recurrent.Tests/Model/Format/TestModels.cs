@@ -1,5 +1,7 @@
 using ML.Recurrent.Engine;
+using ML.Recurrent.Engine.Parameters;
 using ML.Recurrent.Model;
+using ML.Recurrent.Tests.References;
 
 namespace ML.Recurrent.Tests.Model.Format;
 
@@ -17,6 +19,7 @@ internal static class TestModels
         nameof(Tagger) => Tagger(),
         nameof(Piano) => Piano(),
         nameof(Series) => Series(),
+        nameof(Variants) => Variants(),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such model."),
     };
 
@@ -101,6 +104,30 @@ internal static class TestModels
         new Standardization([3f], [4f]),
         RecurrentTask.StepRegression);
 
+    /// <summary>Cells with every option away from its default.</summary>
+    public static RecurrentModelParameters Variants() => Create(
+        new NetworkSpec(
+            1,
+            [
+                new(
+                    new CellSpec(CellKind.Lstm)
+                    {
+                        CoupledGates = true,
+                        GateActivation = GateActivation.Tanh,
+                        CandidateActivation = GateActivation.Sigmoid,
+                        OutputActivation = GateActivation.Sigmoid,
+                        Peepholes = Peepholes.Input | Peepholes.Output,
+                        ProjectionSize = 2,
+                        CellClip = 3.5f,
+                    },
+                    3,
+                    true),
+                new(new CellSpec(CellKind.Lstm) { Peepholes = Peepholes.Forget }, 2, false),
+                new(new CellSpec(CellKind.Gru) { GateActivation = GateActivation.Tanh }, 2, false),
+            ],
+            1),
+        Columns(Real("Features", 1, 0)));
+
     public static RecurrentModelParameters Create(
         NetworkSpec spec,
         SequenceColumns columns,
@@ -109,13 +136,9 @@ internal static class TestModels
         RecurrentTask task = RecurrentTask.Regression,
         LabelValues? labelValues = null)
     {
-        var parameters = new ParameterSet(spec.Parameters);
-        Span<float> values = parameters.Values;
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = (i + 1) / 8f * (i % 2 == 0 ? 1 : -1);
-        }
-
+        var parameters = new ParameterSet(spec.ParameterLayout);
+        int i = 0;
+        parameters.Fill(() => ++i / 8f * (i % 2 == 0 ? -1 : 1));
         return new RecurrentModelParameters(task, columns, new Network(spec, parameters), features, label, labelValues);
     }
 

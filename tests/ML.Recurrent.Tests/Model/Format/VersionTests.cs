@@ -28,7 +28,7 @@ public sealed class VersionTests
     [TestMethod]
     public void WhatANewerMinorVersionAddsIsSkipped()
     {
-        SavedModel newer = WithVersion(1, 1);
+        SavedModel newer = WithVersion(1, 2);
         string json = newer.Json
             .Replace("\"task\"", "\"trainedOn\": {\"rows\": [1, 2]}, \"task\"")
             .Replace("\"pooling\"", "\"comment\": null, \"pooling\"")
@@ -48,7 +48,7 @@ public sealed class VersionTests
 
         Assert.AreEqual(
             "network.json: network.pooling.kind is 'median'; expected 'last', 'mean', 'max' or 'attention'. " +
-            "(The model has format version 1.7, newer than 1.0, the last that this library knows.)",
+            "(The model has format version 1.7, newer than 1.1, the last that this library knows.)",
             message);
     }
 

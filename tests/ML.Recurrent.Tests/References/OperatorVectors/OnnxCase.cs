@@ -18,27 +18,28 @@ internal sealed record OnnxCase(
 
     public bool LinearBeforeReset => Number("linear_before_reset", 0) == 1;
 
-    /// <summary>The activation of a simple network, in lower case.</summary>
-    public string Activation => Activations is [string first, ..] ? first : "tanh";
+    public bool CoupledGates => Number("input_forget", 0) != 0;
+
+    public bool HasPeepholes => Inputs.ContainsKey("P");
 
     /// <summary>What the engine has to learn before it can run the case, or <see langword="null"/>.</summary>
-    public string? WaitsFor =>
-        Inputs.TryGetValue("P", out Tensor? peepholes) && peepholes.Data.Any(weight => weight != 0) ? "peepholes"
-        : Number("input_forget", 0) != 0 ? "coupled gates"
-        : !Usual.Any(usual => Activations.Chunk(usual.Length).All(direction => direction.SequenceEqual(usual)))
-            ? $"activations {string.Join(' ', Activations)}"
-        : null;
+    public string? WaitsFor => All.Any(name => !Known.Contains(name)) ? $"activations {string.Join(' ', All)}" : null;
 
-    private string[] Activations => Attributes.TryGetValue("activations", out JsonElement names)
+    /// <summary>The activations of a direction in lower case: of the gates, of the candidate, of the output.</summary>
+    public string[] Activations(int direction) => All is [] ? Usual : All[(direction * Usual.Length)..((direction + 1) * Usual.Length)];
+
+    private string[] All => Attributes.TryGetValue("activations", out JsonElement names)
         ? [.. names.EnumerateArray().Select(name => name.GetString()!.ToLowerInvariant())]
         : [];
 
-    private string[][] Usual => Op switch
+    private string[] Usual => Op switch
     {
-        "LSTM" => [["sigmoid", "tanh", "tanh"]],
-        "GRU" => [["sigmoid", "tanh"]],
-        _ => [["tanh"], ["relu"]],
+        "LSTM" => ["sigmoid", "tanh", "tanh"],
+        "GRU" => ["sigmoid", "tanh"],
+        _ => ["tanh"],
     };
+
+    private string[] Known => Op == "RNN" ? ["tanh", "relu"] : ["sigmoid", "tanh"];
 
     private double Number(string name, double otherwise) =>
         Attributes.TryGetValue(name, out JsonElement value) ? value.GetDouble() : otherwise;

@@ -2,11 +2,10 @@ using ML.Recurrent.Engine;
 
 namespace ML.Recurrent.Tests.References.OperatorVectors;
 
-/// <summary>An ONNX case on the engine: X [T, B, I], W [D, G·H, I], R [D, G·H, H], B [D, 2·G·H], Y [T, D, B, H], Y_h [D, B, H].</summary>
+/// <summary>An ONNX case on the engine: X [T, B, I], W [D, G·H, I], R [D, G·H, H], B [D, 2·G·H], P [D, 3·H], Y [T, D, B, H], Y_h [D, B, H].</summary>
 internal sealed class OnnxLayer
 {
     private readonly OnnxCase _case;
-    private readonly CellSpec _cell;
     private readonly int _timesteps, _batch, _inputs, _hidden, _directions;
     private readonly int[] _lengths;
 
@@ -25,13 +24,6 @@ internal sealed class OnnxLayer
             throw new ArgumentException(
                 $"sequence_lens: expected {_batch} values from 0 to {_timesteps}, got {string.Join(", ", _lengths)}.");
         }
-
-        _cell = new CellSpec(onnx.Op switch { "LSTM" => CellKind.Lstm, "GRU" => CellKind.Gru, _ => CellKind.Rnn })
-        {
-            ResetGate = onnx.LinearBeforeReset || onnx.Op != "GRU" ? ResetGate.AfterProjection : ResetGate.BeforeProjection,
-            Activation = onnx is { Op: "RNN", Activation: "relu" } ? RnnActivation.Relu : RnnActivation.Tanh,
-            Clip = onnx.Clip,
-        };
     }
 
     /// <summary>All outputs there are, in the operator's shapes. What lies beyond a sequence's end is 0.</summary>
@@ -42,7 +34,7 @@ internal sealed class OnnxLayer
         for (int direction = 0; direction < _directions; direction++)
         {
             bool reverse = _case.Direction == "reverse" || direction == 1;
-            OneWayResult result = OneWay.Run(_cell, _hidden, Weights(direction), Sequences(reverse), _inputs, Initial(direction));
+            OneWayResult result = OneWay.Run(Cell(direction), _hidden, Weights(direction), Sequences(reverse), _inputs, Initial(direction));
             for (int b = 0; b < _batch; b++)
             {
                 for (int t = 0; t < _lengths[b]; t++)
@@ -67,16 +59,63 @@ internal sealed class OnnxLayer
 
     private int StateRow(int direction, int b) => _case.BatchFirst ? b * _directions + direction : direction * _batch + b;
 
+    private CellSpec Cell(int direction)
+    {
+        string[] activations = _case.Activations(direction);
+        switch (_case.Op)
+        {
+            case "RNN":
+                return new CellSpec(CellKind.Rnn)
+                {
+                    Activation = activations[0] == "relu" ? RnnActivation.Relu : RnnActivation.Tanh,
+                    Clip = _case.Clip,
+                };
+            case "GRU":
+                return new CellSpec(CellKind.Gru)
+                {
+                    ResetGate = _case.LinearBeforeReset ? ResetGate.AfterProjection : ResetGate.BeforeProjection,
+                    GateActivation = Activation(activations[0]),
+                    CandidateActivation = Activation(activations[1]),
+                    Clip = _case.Clip,
+                };
+            default:
+                return new CellSpec(CellKind.Lstm)
+                {
+                    GateActivation = Activation(activations[0]),
+                    CandidateActivation = Activation(activations[1]),
+                    OutputActivation = Activation(activations[2]),
+                    Peepholes = !_case.HasPeepholes ? Peepholes.None
+                        : _case.CoupledGates ? Peepholes.Input | Peepholes.Output
+                        : Peepholes.All,
+                    CoupledGates = _case.CoupledGates,
+                    Clip = _case.Clip,
+                };
+        }
+    }
+
+    private static GateActivation Activation(string name) => name == "tanh" ? GateActivation.Tanh : GateActivation.Sigmoid;
+
     private CellWeights Weights(int direction)
     {
-        int[] order = GateOrder.Onnx(_case.Op);
-        int gates = order.Length * _hidden;
-        ReadOnlySpan<float> bias = _case.Inputs.TryGetValue("B", out Tensor? given) ? given.Row(direction) : new float[2 * gates];
+        int[] order = GateOrder.Onnx(_case.Op, _case.CoupledGates);
+        int gates = _case.Inputs["R"].Shape[1] / _hidden;
+        int biases = gates * _hidden;
+        ReadOnlySpan<float> bias = _case.Inputs.TryGetValue("B", out Tensor? given) ? given.Row(direction) : new float[2 * biases];
         return new CellWeights(
-            GateOrder.Reorder(_case.Inputs["W"].Row(direction), order),
-            GateOrder.Reorder(_case.Inputs["R"].Row(direction), order),
-            GateOrder.Reorder(bias[..gates], order),
-            GateOrder.Reorder(bias[gates..], order));
+            GateOrder.Reorder(_case.Inputs["W"].Row(direction), order, gates),
+            GateOrder.Reorder(_case.Inputs["R"].Row(direction), order, gates),
+            GateOrder.Reorder(bias[..biases], order, gates),
+            GateOrder.Reorder(bias[biases..], order, gates))
+        {
+            Peepholes = _case.HasPeepholes ? PeepholesOf(direction) : [],
+        };
+    }
+
+    /// <summary>P [D, 3H] has them in the order i o f.</summary>
+    private float[][] PeepholesOf(int direction)
+    {
+        int[] order = _case.CoupledGates ? [0, 1] : [0, 2, 1];
+        return [.. GateOrder.Reorder(_case.Inputs["P"].Row(direction), order, gates: 3).Chunk(_hidden)];
     }
 
     private float[][] Sequences(bool reverse) => [.. _lengths.Select((length, b) =>

@@ -1,3 +1,5 @@
+using ML.Recurrent.Engine.Parameters;
+
 namespace ML.Recurrent.Engine.Cells.Elman;
 
 /// <summary>The simple recurrent network (Elman, 1990).</summary>
@@ -6,72 +8,58 @@ namespace ML.Recurrent.Engine.Cells.Elman;
 ///   z = b_ih + b_hh + x·W_ihᵀ + h₋₁·W_hhᵀ        [rows, H], limited to ±clip
 ///   h = φ(z)                                      φ = tanh, or max(0, ·)
 /// </code>
-/// State h [H]. Nothing but h is needed for the backward pass: z is overwritten by its gradient there.
+/// State h [H]. One gate column, z.
 /// </remarks>
-internal sealed class ElmanCell : IRecurrentCell
+internal sealed class ElmanCell : RecurrentCell
 {
-    private const int H = 0;
+    public const int H = 0;
 
-    private readonly GatedLayout _layout;
-    private readonly GatedWeights _weights;
-
-    public ElmanCell(CellSpec spec, int inputSize, int hiddenSize)
+    public ElmanCell(CellSpec spec, int inputSize, int hiddenSize) : base(spec, inputSize)
     {
-        Spec = spec;
-        _layout = Layout(inputSize, hiddenSize);
-        _weights = new GatedWeights(_layout);
+        var panels = new PanelLayout(hiddenSize, Columns: 1);
+        var one = new ColumnSpan(0, 1);
+        var x = new GateMatrix(panels, one, inputSize, hasBias: true, start: 0) { Source = GateSource.Input };
+        var h = new GateMatrix(panels, one, hiddenSize, hasBias: true, x.End) { Source = GateSource.Previous, Tensor = H };
+        Phases = [new CellPhase(panels, x, h)];
         State = [new TensorSpec("h", [hiddenSize])];
-        Parameters = _layout.Specs;
+        Parameters =
+        [
+            new GateWeightPlace("weight_ih", hiddenSize, inputSize, new GateColumn(x, 0)),
+            new GateWeightPlace("weight_hh", hiddenSize, hiddenSize, new GateColumn(h, 0)),
+            new GateBiasPlace("bias_ih", hiddenSize, new GateColumn(x, 0)),
+            new GateBiasPlace("bias_hh", hiddenSize, new GateColumn(h, 0)),
+        ];
     }
 
-    public CellSpec Spec { get; }
+    public override IReadOnlyList<TensorSpec> State { get; }
 
-    public int InputSize => _layout.InputSize;
+    public override IReadOnlyList<CellPhase> Phases { get; }
 
-    public int HiddenSize => _layout.HiddenSize;
-
-    public int GateWidth => _layout.Width;
-
-    public IReadOnlyList<TensorSpec> State { get; }
-
-    public IReadOnlyList<TensorSpec> Parameters { get; }
+    public override IReadOnlyList<ParameterPlace> Parameters { get; }
 
     private bool IsTanh => Spec.Activation == RnnActivation.Tanh;
 
-    public static GatedLayout Layout(int inputSize, int hiddenSize) => new(1, inputSize, hiddenSize);
-
-    public void Load(ReadOnlySpan<float> parameters) => _weights.Load(parameters);
-
-    public void Project(ReadOnlySpan<float> x, Span<float> gates, int rows) => _weights.Project(x, gates, rows);
-
-    // Elements do not depend on each other, so all rows are one sweep.
-    public void Step(in CellStep step)
+    public override void Forward(int phase, in PanelStep step)
     {
-        _weights.AddRecurrent(step.Previous(H), step.Gates, step.Rows);
         if (IsTanh)
         {
-            TanhForward.Run(step.Gates, step.Next(H), Spec.Clip);
+            PanelLoop.Run(new TanhForward(step, Spec.Clip), step);
         }
         else
         {
-            ReluForward.Run(step.Gates, step.Next(H), Spec.Clip);
+            PanelLoop.Run(new ReluForward(step, Spec.Clip), step);
         }
     }
 
-    public void StepBack(in CellStepBack step)
+    public override void Backward(int phase, in PanelStepBack step)
     {
-        Span<float> dH = step.Gradient(H);
         if (IsTanh)
         {
-            TanhBackward.Run(step.Next(H), dH, step.Gates);
+            PanelLoop.Run(new TanhBackward(step), step);
         }
         else
         {
-            ReluBackward.Run(step.Next(H), dH, step.Gates);
+            PanelLoop.Run(new ReluBackward(step), step);
         }
-
-        _weights.RecurrentGradient(step.Gates, dH, step.Rows);
     }
-
-    public void AccumulateGradients(in CellGradients gradients) => _weights.AccumulateGradients(gradients);
 }

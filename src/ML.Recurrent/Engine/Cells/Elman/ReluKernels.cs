@@ -1,51 +1,28 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using ML.Recurrent.Engine.Simd;
 
 namespace ML.Recurrent.Engine.Cells.Elman;
 
 /// <summary>h = max(0, z).</summary>
-internal readonly ref struct ReluForward : ILaneKernel
+internal readonly unsafe struct ReluForward(in PanelStep step, float clip) : IPanelKernel
 {
-    private readonly ref float _z, _h;
-    private readonly float _limit;
-
-    private ReluForward(ReadOnlySpan<float> z, Span<float> h, float limit)
-    {
-        _z = ref MemoryMarshal.GetReference(z);
-        _h = ref MemoryMarshal.GetReference(h);
-        _limit = limit;
-    }
-
-    /// <param name="z">Pre-activations.</param>
-    /// <param name="h">As many, written.</param>
-    /// <param name="clip">Limit of the pre-activations' magnitude.</param>
-    public static void Run(ReadOnlySpan<float> z, Span<float> h, float clip) =>
-        LaneLoop.Run(new ReluForward(z, h, clip), h.Length);
+    private readonly float* _z = step.Gates;
+    private readonly float* _h = step.Next(ElmanCell.H);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    void ILaneKernel.Step<V>(nint j) => V.Clamp(V.Load(ref _z, j), 0f, _limit).Store(ref _h, j);
+    void IPanelKernel.Step<V>(nint gate, nint unit) => V.Clamp(V.Load(ref _z[gate], 0), 0f, clip).Store(ref _h[unit], 0);
 }
 
-/// <summary>dz = dh where h > 0, else 0.</summary>
-internal readonly ref struct ReluBackward : ILaneKernel
+/// <summary>dz = dh where h > 0, else 0; dh₋₁ = 0, but for the product.</summary>
+internal readonly unsafe struct ReluBackward(in PanelStepBack step) : IPanelKernel
 {
-    private readonly ref float _h, _dH, _dZ;
-
-    private ReluBackward(ReadOnlySpan<float> h, ReadOnlySpan<float> dH, Span<float> dZ)
-    {
-        _h = ref MemoryMarshal.GetReference(h);
-        _dH = ref MemoryMarshal.GetReference(dH);
-        _dZ = ref MemoryMarshal.GetReference(dZ);
-    }
-
-    /// <param name="h">The outputs.</param>
-    /// <param name="dH">Their gradients.</param>
-    /// <param name="dZ">Gradients of the pre-activations, written.</param>
-    public static void Run(ReadOnlySpan<float> h, ReadOnlySpan<float> dH, Span<float> dZ) =>
-        LaneLoop.Run(new ReluBackward(h, dH, dZ), h.Length);
+    private readonly float* _dZ = step.Gates;
+    private readonly float* _h = step.Next(ElmanCell.H);
+    private readonly float* _dH = step.Gradient(ElmanCell.H);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    void ILaneKernel.Step<V>(nint j) =>
-        V.ZeroUnlessPositive(V.Load(ref _dH, j), V.Load(ref _h, j)).Store(ref _dZ, j);
+    void IPanelKernel.Step<V>(nint gate, nint unit)
+    {
+        V.ZeroUnlessPositive(V.Load(ref _dH[unit], 0), V.Load(ref _h[unit], 0)).Store(ref _dZ[gate], 0);
+        V.Broadcast(0f).Store(ref _dH[unit], 0);
+    }
 }

@@ -1,55 +1,31 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using ML.Recurrent.Engine.Simd;
-using static ML.Recurrent.Engine.Kernels.Activations;
+using ML.Recurrent.Engine.Kernels;
 
 namespace ML.Recurrent.Engine.Cells.Elman;
 
 /// <summary>h = tanh(z).</summary>
-internal readonly ref struct TanhForward : ILaneKernel
+internal readonly unsafe struct TanhForward(in PanelStep step, float clip) : IPanelKernel
 {
-    private readonly ref float _z, _h;
-    private readonly float _limit;
-
-    private TanhForward(ReadOnlySpan<float> z, Span<float> h, float limit)
-    {
-        _z = ref MemoryMarshal.GetReference(z);
-        _h = ref MemoryMarshal.GetReference(h);
-        _limit = limit;
-    }
-
-    /// <param name="z">Pre-activations.</param>
-    /// <param name="h">As many, written.</param>
-    /// <param name="clip">Limit of the pre-activations' magnitude.</param>
-    public static void Run(ReadOnlySpan<float> z, Span<float> h, float clip) =>
-        LaneLoop.Run(new TanhForward(z, h, Math.Min(clip, TanhLimit)), h.Length);
+    private readonly float* _z = step.Gates;
+    private readonly float* _h = step.Next(ElmanCell.H);
+    private readonly float _limit = MathF.Min(clip, Activations.TanhLimit);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    void ILaneKernel.Step<V>(nint j) => Tanh(V.Load(ref _z, j), _limit).Store(ref _h, j);
+    void IPanelKernel.Step<V>(nint gate, nint unit) => Activations.Tanh(V.Load(ref _z[gate], 0), _limit).Store(ref _h[unit], 0);
 }
 
-/// <summary>dz = dh ⊙ (1 − h²).</summary>
-internal readonly ref struct TanhBackward : ILaneKernel
+/// <summary>dz = dh ⊙ (1 − h²), dh₋₁ = 0, but for the product.</summary>
+internal readonly unsafe struct TanhBackward(in PanelStepBack step) : IPanelKernel
 {
-    private readonly ref float _h, _dH, _dZ;
-
-    private TanhBackward(ReadOnlySpan<float> h, ReadOnlySpan<float> dH, Span<float> dZ)
-    {
-        _h = ref MemoryMarshal.GetReference(h);
-        _dH = ref MemoryMarshal.GetReference(dH);
-        _dZ = ref MemoryMarshal.GetReference(dZ);
-    }
-
-    /// <param name="h">The outputs.</param>
-    /// <param name="dH">Their gradients.</param>
-    /// <param name="dZ">Gradients of the pre-activations, written.</param>
-    public static void Run(ReadOnlySpan<float> h, ReadOnlySpan<float> dH, Span<float> dZ) =>
-        LaneLoop.Run(new TanhBackward(h, dH, dZ), h.Length);
+    private readonly float* _dZ = step.Gates;
+    private readonly float* _h = step.Next(ElmanCell.H);
+    private readonly float* _dH = step.Gradient(ElmanCell.H);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    void ILaneKernel.Step<V>(nint j)
+    void IPanelKernel.Step<V>(nint gate, nint unit)
     {
-        V h = V.Load(ref _h, j);
-        (V.Load(ref _dH, j) * (V.Broadcast(1f) - h * h)).Store(ref _dZ, j);
+        V h = V.Load(ref _h[unit], 0);
+        (V.Load(ref _dH[unit], 0) * (V.Broadcast(1f) - h * h)).Store(ref _dZ[gate], 0);
+        V.Broadcast(0f).Store(ref _dH[unit], 0);
     }
 }

@@ -1,5 +1,4 @@
-using ML.Recurrent.Engine.Gemm;
-using ML.Recurrent.Engine.Kernels;
+using ML.Recurrent.Engine.Parameters;
 
 namespace ML.Recurrent.Engine.Cells.Gru;
 
@@ -12,96 +11,35 @@ namespace ML.Recurrent.Engine.Cells.Gru;
 ///   n = tanh(b_in + x·W_inᵀ + r ⊙ m)
 ///   h = (1 − z) ⊙ n + z ⊙ h₋₁
 /// </code>
-/// State h [H]. Gates of a row: r z n m, [4H]; parameters in PyTorch's order r z n.
+/// State h [H]. Gate columns n r z m, so that x goes to the first three and h to the last three; parameters in PyTorch's order r z n.
 /// </remarks>
-internal sealed partial class GruCell : IRecurrentCell
+internal class GruCell : RecurrentCell
 {
-    private const int H = 0;
+    public const int H = 0;
 
-    private readonly GatedLayout _layout;
-    private readonly PackedMatrix _inputWeights = new();
-    private readonly PackedMatrix _recurrentGateWeights = new();
-    private readonly PackedMatrix _recurrentCandidateWeights = new();
-    private readonly float[] _inputWeightsBack;
-    private readonly float[] _recurrentWeightsBack;
-    private readonly float[] _bias;
-
-    public GruCell(CellSpec spec, int inputSize, int hiddenSize)
+    public GruCell(CellSpec spec, int inputSize, int hiddenSize) : base(spec, inputSize)
     {
-        Spec = spec;
-        _layout = Layout(inputSize, hiddenSize);
-        _bias = new float[GateWidth];
-        _inputWeightsBack = new float[_layout.Width * inputSize];
-        _recurrentWeightsBack = new float[_layout.Width * hiddenSize];
+        var panels = new PanelLayout(hiddenSize, Columns: 4);
+        var x = new GateMatrix(panels, new ColumnSpan(0, 3), inputSize, hasBias: true, start: 0) { Source = GateSource.Input };
+        var h = new GateMatrix(panels, new ColumnSpan(1, 3), hiddenSize, hasBias: true, x.End) { Source = GateSource.Previous, Tensor = H };
+        Phases = [new CellPhase(panels, x, h)];
         State = [new TensorSpec("h", [hiddenSize])];
-        Parameters = _layout.Specs;
+        Parameters =
+        [
+            new GateWeightPlace("weight_ih", hiddenSize, inputSize, new(x, 1), new(x, 2), new(x, 0)),
+            new GateWeightPlace("weight_hh", hiddenSize, hiddenSize, new(h, 1), new(h, 2), new(h, 3)),
+            new GateBiasPlace("bias_ih", hiddenSize, new(x, 1), new(x, 2), new(x, 0)),
+            new GateBiasPlace("bias_hh", hiddenSize, new(h, 1), new(h, 2), new(h, 3)),
+        ];
     }
 
-    public CellSpec Spec { get; }
+    public override IReadOnlyList<TensorSpec> State { get; }
 
-    public int InputSize => _layout.InputSize;
+    public override IReadOnlyList<CellPhase> Phases { get; }
 
-    public int HiddenSize => _layout.HiddenSize;
+    public override IReadOnlyList<ParameterPlace> Parameters { get; }
 
-    public int GateWidth => 4 * HiddenSize;
+    public override void Forward(int phase, in PanelStep step) => PanelLoop.Run(new GruForward(step, Spec.Clip), step);
 
-    public IReadOnlyList<TensorSpec> State { get; }
-
-    public IReadOnlyList<TensorSpec> Parameters { get; }
-
-    public static GatedLayout Layout(int inputSize, int hiddenSize) => new(3, inputSize, hiddenSize);
-
-    public void Load(ReadOnlySpan<float> parameters)
-    {
-        parameters[_layout.WeightIh].CopyTo(_inputWeightsBack);
-        parameters[_layout.WeightHh].CopyTo(_recurrentWeightsBack);
-        _inputWeights.Pack(MatrixView.RowMajor(_inputWeightsBack, 3 * HiddenSize, InputSize).Transposed);
-        _recurrentGateWeights.Pack(GateWeightsBack.Transposed);
-        _recurrentCandidateWeights.Pack(CandidateWeightsBack.Transposed);
-
-        // r and z take both biases before either product; n and m take one each.
-        parameters[_layout.BiasIh].CopyTo(_bias);
-        AddTo.Run(_bias.AsSpan(0, 2 * HiddenSize), parameters[_layout.BiasHh][..(2 * HiddenSize)]);
-        parameters[_layout.BiasHh][(2 * HiddenSize)..].CopyTo(_bias.AsSpan(3 * HiddenSize));
-    }
-
-    public void Project(ReadOnlySpan<float> x, Span<float> gates, int rows)
-    {
-        for (int r = 0; r < rows; r++)
-        {
-            _bias.CopyTo(gates[(r * GateWidth)..]);
-        }
-
-        MatrixProduct.Accumulate(
-            MatrixView.RowMajor(x, rows, InputSize),
-            _inputWeights.Panels,
-            MatrixView.RowMajor(gates, rows, 3 * HiddenSize, GateWidth));
-    }
-
-    public void Step(in CellStep step)
-    {
-        ReadOnlySpan<float> hPrev = step.Previous(H);
-        Span<float> h = step.Next(H);
-        MatrixView hRows = MatrixView.RowMajor(hPrev, step.Rows, HiddenSize);
-        MatrixProduct.Accumulate(hRows, _recurrentGateWeights.Panels, ResetAndUpdate(step.Gates, step.Rows));
-        MatrixProduct.Accumulate(hRows, _recurrentCandidateWeights.Panels, RecurrentCandidate(step.Gates, step.Rows));
-        for (int r = 0; r < step.Rows; r++)
-        {
-            var row = new Range(r * HiddenSize, (r + 1) * HiddenSize);
-            GruGatesForward.Run(step.Gates.Slice(r * GateWidth, GateWidth), hPrev[row], h[row], Spec.Clip);
-        }
-    }
-
-    /// <summary>W_hr and W_hz, [2H, H].</summary>
-    private MatrixView GateWeightsBack => MatrixView.RowMajor(_recurrentWeightsBack, 2 * HiddenSize, HiddenSize);
-
-    /// <summary>W_hn, [H, H].</summary>
-    private MatrixView CandidateWeightsBack =>
-        MatrixView.RowMajor(_recurrentWeightsBack.AsSpan(2 * HiddenSize * HiddenSize), HiddenSize, HiddenSize);
-
-    private MatrixView ResetAndUpdate(ReadOnlySpan<float> gates, int rows) =>
-        MatrixView.RowMajor(gates, rows, 2 * HiddenSize, GateWidth);
-
-    private MatrixView RecurrentCandidate(ReadOnlySpan<float> gates, int rows) =>
-        MatrixView.RowMajor(gates, rows, HiddenSize, GateWidth, column: 3 * HiddenSize);
+    public override void Backward(int phase, in PanelStepBack step) => PanelLoop.Run(new GruBackward(step), step);
 }

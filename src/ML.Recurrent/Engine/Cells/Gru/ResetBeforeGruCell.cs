@@ -1,102 +1,83 @@
-using ML.Recurrent.Engine.Gemm;
 using ML.Recurrent.Engine.Kernels;
+using ML.Recurrent.Engine.Parameters;
 
 namespace ML.Recurrent.Engine.Cells.Gru;
 
 /// <summary>Gated recurrent unit, reset gate before the product (Cho et al., 2014, as published).</summary>
 /// <remarks>
 /// <code>
-///   r = σ(b_ir + b_hr + x·W_irᵀ + h₋₁·W_hrᵀ)
-///   z = σ(b_iz + b_hz + x·W_izᵀ + h₋₁·W_hzᵀ)
-///   n = tanh(b_in + b_hn + x·W_inᵀ + (r ⊙ h₋₁)·W_hnᵀ)
+///   r = φ(b_ir + b_hr + x·W_irᵀ + h₋₁·W_hrᵀ)
+///   z = φ(b_iz + b_hz + x·W_izᵀ + h₋₁·W_hzᵀ)
+///   s = r ⊙ h₋₁                                      all units of s, then
+///   n = γ(b_in + b_hn + x·W_inᵀ + s·W_hnᵀ)
 ///   h = (1 − z) ⊙ n + z ⊙ h₋₁
 /// </code>
-/// State h [H]. Gates of a row: r z n, then s = r ⊙ h₋₁, then room for ds, [5H].
+/// φ is σ and γ is tanh unless the spec says otherwise. State h [H]; between the phases s and z [H]. Gate columns r z, then n.
 /// </remarks>
-internal sealed partial class ResetBeforeGruCell : IRecurrentCell
+internal sealed class ResetBeforeGruCell : RecurrentCell
 {
-    private const int H = 0;
+    public const int H = 0;
+    public const int S = 1;
+    public const int Z = 2;
 
-    private readonly GatedLayout _layout;
-    private readonly PackedMatrix _inputWeights = new();
-    private readonly PackedMatrix _recurrentGateWeights = new();
-    private readonly PackedMatrix _recurrentCandidateWeights = new();
-    private readonly float[] _inputWeightsBack;
-    private readonly float[] _recurrentWeightsBack;
-    private readonly float[] _bias;
+    private const int Gates = 0;
 
-    public ResetBeforeGruCell(CellSpec spec, int inputSize, int hiddenSize)
+    private readonly GateFunction _gate;
+    private readonly GateFunction _candidate;
+
+    public ResetBeforeGruCell(CellSpec spec, int inputSize, int hiddenSize) : base(spec, inputSize)
     {
-        Spec = spec;
-        _layout = GruCell.Layout(inputSize, hiddenSize);
-        _bias = new float[_layout.Width];
-        _inputWeightsBack = new float[_layout.Width * inputSize];
-        _recurrentWeightsBack = new float[_layout.Width * hiddenSize];
+        _gate = new GateFunction(spec.GateActivation, spec.Clip);
+        _candidate = new GateFunction(spec.CandidateActivation, spec.Clip);
+        var gates = new PanelLayout(hiddenSize, Columns: 2);
+        var both = new ColumnSpan(0, 2);
+        var x = new GateMatrix(gates, both, inputSize, hasBias: true, start: 0) { Source = GateSource.Input };
+        var h = new GateMatrix(gates, both, hiddenSize, hasBias: true, x.End) { Source = GateSource.Previous, Tensor = H };
+        var candidate = new PanelLayout(hiddenSize, Columns: 1);
+        var one = new ColumnSpan(0, 1);
+        var xn = new GateMatrix(candidate, one, inputSize, hasBias: true, h.End) { Source = GateSource.Input };
+        var sn = new GateMatrix(candidate, one, hiddenSize, hasBias: true, xn.End) { Source = GateSource.Current, Tensor = S };
+        Phases = [new CellPhase(gates, x, h), new CellPhase(candidate, xn, sn)];
         State = [new TensorSpec("h", [hiddenSize])];
-        Parameters = _layout.Specs;
+        Intermediates = [new TensorSpec("s", [hiddenSize]), new TensorSpec("z", [hiddenSize])];
+        Parameters =
+        [
+            new GateWeightPlace("weight_ih", hiddenSize, inputSize, new(x, 0), new(x, 1), new(xn, 0)),
+            new GateWeightPlace("weight_hh", hiddenSize, hiddenSize, new(h, 0), new(h, 1), new(sn, 0)),
+            new GateBiasPlace("bias_ih", hiddenSize, new(x, 0), new(x, 1), new(xn, 0)),
+            new GateBiasPlace("bias_hh", hiddenSize, new(h, 0), new(h, 1), new(sn, 0)),
+        ];
     }
 
-    public CellSpec Spec { get; }
+    public override IReadOnlyList<TensorSpec> State { get; }
 
-    public int InputSize => _layout.InputSize;
+    public override IReadOnlyList<TensorSpec> Intermediates { get; }
 
-    public int HiddenSize => _layout.HiddenSize;
+    public override IReadOnlyList<CellPhase> Phases { get; }
 
-    public int GateWidth => 5 * HiddenSize;
+    public override IReadOnlyList<ParameterPlace> Parameters { get; }
 
-    public IReadOnlyList<TensorSpec> State { get; }
-
-    public IReadOnlyList<TensorSpec> Parameters { get; }
-
-    public void Load(ReadOnlySpan<float> parameters)
+    public override void Forward(int phase, in PanelStep step)
     {
-        parameters[_layout.WeightIh].CopyTo(_inputWeightsBack);
-        parameters[_layout.WeightHh].CopyTo(_recurrentWeightsBack);
-        _inputWeights.Pack(MatrixView.RowMajor(_inputWeightsBack, _layout.Width, InputSize).Transposed);
-        _recurrentGateWeights.Pack(GateWeightsBack.Transposed);
-        _recurrentCandidateWeights.Pack(CandidateWeightsBack.Transposed);
-        parameters[_layout.BiasIh].CopyTo(_bias);
-        AddTo.Run(_bias, parameters[_layout.BiasHh]);
-    }
-
-    public void Project(ReadOnlySpan<float> x, Span<float> gates, int rows)
-    {
-        for (int r = 0; r < rows; r++)
+        if (phase == Gates)
         {
-            _bias.CopyTo(gates[(r * GateWidth)..]);
+            PanelLoop.Run(new ResetBeforeGates(step, _gate), step);
         }
-
-        MatrixProduct.Accumulate(MatrixView.RowMajor(x, rows, InputSize), _inputWeights.Panels, Blocks(gates, rows, 0, 3));
-    }
-
-    public void Step(in CellStep step)
-    {
-        ReadOnlySpan<float> hPrev = step.Previous(H);
-        Span<float> h = step.Next(H);
-        MatrixProduct.Accumulate(
-            MatrixView.RowMajor(hPrev, step.Rows, HiddenSize), _recurrentGateWeights.Panels, Blocks(step.Gates, step.Rows, 0, 2));
-        for (int r = 0; r < step.Rows; r++)
+        else
         {
-            ResetBeforeGates.Run(step.Gates.Slice(r * GateWidth, GateWidth), hPrev.Slice(r * HiddenSize, HiddenSize), Spec.Clip);
-        }
-
-        MatrixProduct.Accumulate(
-            Blocks(step.Gates, step.Rows, 3, 1), _recurrentCandidateWeights.Panels, Blocks(step.Gates, step.Rows, 2, 1));
-        for (int r = 0; r < step.Rows; r++)
-        {
-            var row = new Range(r * HiddenSize, (r + 1) * HiddenSize);
-            ResetBeforeOutput.Run(step.Gates.Slice(r * GateWidth, GateWidth), hPrev[row], h[row], Spec.Clip);
+            PanelLoop.Run(new ResetBeforeOutput(step, _candidate), step);
         }
     }
 
-    /// <summary>W_hr and W_hz, [2H, H].</summary>
-    private MatrixView GateWeightsBack => MatrixView.RowMajor(_recurrentWeightsBack, 2 * HiddenSize, HiddenSize);
-
-    /// <summary>W_hn, [H, H].</summary>
-    private MatrixView CandidateWeightsBack =>
-        MatrixView.RowMajor(_recurrentWeightsBack.AsSpan(2 * HiddenSize * HiddenSize), HiddenSize, HiddenSize);
-
-    /// <summary>Some neighbouring blocks of H columns of the gates.</summary>
-    private MatrixView Blocks(ReadOnlySpan<float> gates, int rows, int first, int count) =>
-        MatrixView.RowMajor(gates, rows, count * HiddenSize, GateWidth, column: first * HiddenSize);
+    public override void Backward(int phase, in PanelStepBack step)
+    {
+        if (phase == Gates)
+        {
+            PanelLoop.Run(new ResetBeforeGatesBackward(step, _gate), step);
+        }
+        else
+        {
+            PanelLoop.Run(new ResetBeforeOutputBackward(step, _candidate), step);
+        }
+    }
 }

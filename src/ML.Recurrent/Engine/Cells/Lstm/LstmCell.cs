@@ -1,3 +1,5 @@
+using ML.Recurrent.Engine.Parameters;
+
 namespace ML.Recurrent.Engine.Cells.Lstm;
 
 /// <summary>Long short-term memory with a forget gate (Hochreiter and Schmidhuber, 1997; Gers et al., 2000).</summary>
@@ -7,70 +9,37 @@ namespace ML.Recurrent.Engine.Cells.Lstm;
 ///   i = σ(zᵢ)    f = σ(z_f)    g = tanh(z_g)    o = σ(z_o)
 ///   c = f ⊙ c₋₁ + i ⊙ g        h = o ⊙ tanh(c)
 /// </code>
-/// State h, c [H]. Gate order and parameter layout are PyTorch's.
+/// State h, c [H]. Gate columns i f g o, PyTorch's order.
 /// </remarks>
-internal sealed class LstmCell : IRecurrentCell
+internal sealed class LstmCell : RecurrentCell
 {
-    private const int H = 0;
-    private const int C = 1;
+    public const int H = 0;
+    public const int C = 1;
 
-    private readonly GatedLayout _layout;
-    private readonly GatedWeights _weights;
-
-    public LstmCell(CellSpec spec, int inputSize, int hiddenSize)
+    public LstmCell(CellSpec spec, int inputSize, int hiddenSize) : base(spec, inputSize)
     {
-        Spec = spec;
-        _layout = Layout(inputSize, hiddenSize);
-        _weights = new GatedWeights(_layout);
+        var panels = new PanelLayout(hiddenSize, Columns: 4);
+        var all = new ColumnSpan(0, 4);
+        var x = new GateMatrix(panels, all, inputSize, hasBias: true, start: 0) { Source = GateSource.Input };
+        var h = new GateMatrix(panels, all, hiddenSize, hasBias: true, x.End) { Source = GateSource.Previous, Tensor = H };
+        Phases = [new CellPhase(panels, x, h)];
         State = [new TensorSpec("h", [hiddenSize]), new TensorSpec("c", [hiddenSize])];
-        Parameters = _layout.Specs;
+        Parameters =
+        [
+            new GateWeightPlace("weight_ih", hiddenSize, inputSize, new(x, 0), new(x, 1), new(x, 2), new(x, 3)),
+            new GateWeightPlace("weight_hh", hiddenSize, hiddenSize, new(h, 0), new(h, 1), new(h, 2), new(h, 3)),
+            new GateBiasPlace("bias_ih", hiddenSize, new(x, 0), new(x, 1), new(x, 2), new(x, 3)),
+            new GateBiasPlace("bias_hh", hiddenSize, new(h, 0), new(h, 1), new(h, 2), new(h, 3)),
+        ];
     }
 
-    public CellSpec Spec { get; }
+    public override IReadOnlyList<TensorSpec> State { get; }
 
-    public int InputSize => _layout.InputSize;
+    public override IReadOnlyList<CellPhase> Phases { get; }
 
-    public int HiddenSize => _layout.HiddenSize;
+    public override IReadOnlyList<ParameterPlace> Parameters { get; }
 
-    public int GateWidth => _layout.Width;
+    public override void Forward(int phase, in PanelStep step) => PanelLoop.Run(new LstmForward(step, Spec.Clip), step);
 
-    public IReadOnlyList<TensorSpec> State { get; }
-
-    public IReadOnlyList<TensorSpec> Parameters { get; }
-
-    public static GatedLayout Layout(int inputSize, int hiddenSize) => new(4, inputSize, hiddenSize);
-
-    public void Load(ReadOnlySpan<float> parameters) => _weights.Load(parameters);
-
-    public void Project(ReadOnlySpan<float> x, Span<float> gates, int rows) => _weights.Project(x, gates, rows);
-
-    public void Step(in CellStep step)
-    {
-        ReadOnlySpan<float> cPrev = step.Previous(C);
-        Span<float> c = step.Next(C);
-        Span<float> h = step.Next(H);
-        _weights.AddRecurrent(step.Previous(H), step.Gates, step.Rows);
-        for (int r = 0; r < step.Rows; r++)
-        {
-            var row = new Range(r * HiddenSize, (r + 1) * HiddenSize);
-            LstmGatesForward.Run(step.Gates.Slice(r * GateWidth, GateWidth), cPrev[row], c[row], h[row], Spec.Clip);
-        }
-    }
-
-    public void StepBack(in CellStepBack step)
-    {
-        ReadOnlySpan<float> cPrev = step.Previous(C);
-        ReadOnlySpan<float> c = step.Next(C);
-        Span<float> dH = step.Gradient(H);
-        Span<float> dC = step.Gradient(C);
-        for (int r = 0; r < step.Rows; r++)
-        {
-            var row = new Range(r * HiddenSize, (r + 1) * HiddenSize);
-            LstmGatesBackward.Run(step.Gates.Slice(r * GateWidth, GateWidth), cPrev[row], c[row], dH[row], dC[row]);
-        }
-
-        _weights.RecurrentGradient(step.Gates, dH, step.Rows);
-    }
-
-    public void AccumulateGradients(in CellGradients gradients) => _weights.AccumulateGradients(gradients);
+    public override void Backward(int phase, in PanelStepBack step) => PanelLoop.Run(new LstmBackward(step), step);
 }
