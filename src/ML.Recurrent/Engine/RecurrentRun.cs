@@ -42,7 +42,8 @@ public sealed class RecurrentRun
         foreach (RecurrentLayer layer in stack.Layers)
         {
             _widestOutput = Math.Max(_widestOutput, Math.Max(layer.InputSize, layer.Spec.OutputSize));
-            _widestRow = Math.Max(_widestRow, Math.Max(_widestOutput, layer.Cell.Phases.Max(phase => phase.Panels.Panels * phase.Panels.RowWidth)));
+            int gates = layer.Cell.Phases.Max(phase => phase.Panels.Panels * phase.Panels.RowWidth);
+            _widestRow = Math.Max(_widestRow, Math.Max(_widestOutput, gates));
             _isBidirectional |= layer.Spec.Bidirectional;
             _clip = float.IsFinite(layer.Spec.Cell.Clip) ? layer.Spec.Cell.Clip : _clip;
         }
@@ -179,9 +180,18 @@ public sealed class RecurrentRun
 
         RequireWorkspace(shape, keepHistory);
         _forwardVersion = null;
-        DropoutMask? mask = keepHistory && _dropout.Rate > 0 ? new DropoutMask(_dropout, _forwardCalls) : null;
+        var call = new ForwardCall
+        {
+            Shape = shape,
+            Lengths = lengths,
+            X = x,
+            Y = y,
+            State = state,
+            KeepsHistory = keepHistory,
+            Mask = keepHistory && _dropout.Rate > 0 ? new DropoutMask(_dropout, _forwardCalls) : null,
+        };
         using WorkerTeam? team = RentTeam();
-        _pass.Forward(shape, lengths, x, y, state, keepHistory, mask, team);
+        _pass.Forward(call, team);
         if (keepHistory)
         {
             _forwardCalls++;

@@ -5,6 +5,7 @@ using ML.Recurrent.Model;
 using ML.Recurrent.Model.Format;
 using ML.Recurrent.Tests.Engine.Parameters;
 using ML.Recurrent.Tests.References;
+using ML.Recurrent.Tests.Training;
 using ML.Recurrent.Training;
 using ML.Recurrent.Training.Optimizers;
 
@@ -51,13 +52,27 @@ public sealed class PackedParameterTests
             CollectionAssert.AreEqual(plain.ToArray(tensor.Name), shuffled.ToArray(tensor.Name), tensor.Name);
         }
 
-        var copy = new ParameterSet(shuffled.Layout);
-        foreach (TensorSpec tensor in plain.Specs)
-        {
-            copy.Write(tensor.Name, plain.ToArray(tensor.Name));
-        }
+        Assert.IsTrue(Copy(plain, shuffled.Layout).Values.SequenceEqual(shuffled.Values), "a gap has moved");
+    }
 
-        Assert.IsTrue(copy.Values.SequenceEqual(shuffled.Values), "a gap has moved");
+    [TestMethod]
+    [DynamicData(nameof(TestCells.All), typeof(TestCells))]
+    public void TrainingLeavesThePaddingZero(string cell)
+    {
+        RecurrentLayerSpec layer = new(TestCells.Named(cell), 5, true);
+        SequenceDataset data = AddingProblem.Draw(20, 8, seed: 3);
+        var options = new TrainingOptions
+        {
+            NumberOfEpochs = 2,
+            BatchSize = 7,
+            LearningRate = 0.01,
+            GradientClipping = 1,
+            Seed = 1,
+            Standardize = false,
+        };
+        ParameterSet trained = NetworkTraining.Run(
+            new NetworkSpec(2, [layer, layer], 1), RecurrentTask.Regression, data, options, null, default).Network.Parameters;
+        Assert.IsTrue(Copy(trained, trained.Layout).Values.SequenceEqual(trained.Values), "padding has moved");
     }
 
     private static ParameterSet Updated(ParameterLayout layout)
@@ -78,6 +93,17 @@ public sealed class PackedParameterTests
         }
 
         return parameters;
+    }
+
+    private static ParameterSet Copy(ParameterSet from, ParameterLayout layout)
+    {
+        var copy = new ParameterSet(layout);
+        foreach (TensorSpec tensor in from.Specs)
+        {
+            copy.Write(tensor.Name, from.ToArray(tensor.Name));
+        }
+
+        return copy;
     }
 
     private static ParameterSet Filled(ParameterLayout layout)

@@ -17,7 +17,7 @@ internal unsafe ref struct PanelStep
     /// <summary>[rows, Q·16].</summary>
     public float* Gates;
 
-    public int GateStride;
+    public nint GateStride;
 
     /// <summary>Row length of the tensors of units.</summary>
     public int UnitStride;
@@ -46,7 +46,7 @@ internal unsafe ref struct PanelStepBack
     /// <summary>[rows, Q·16]: activated gates on entry, gradients of the sums on return.</summary>
     public float* Gates;
 
-    public int GateStride;
+    public nint GateStride;
     public int UnitStride;
     public float* Parameters;
 

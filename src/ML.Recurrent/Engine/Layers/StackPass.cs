@@ -36,39 +36,31 @@ internal sealed class StackPass
     /// <summary>The batch at hand.</summary>
     public BatchShape Shape => _shape;
 
-    /// <param name="shape">Sizes of the batch.</param>
-    /// <param name="lengths">Of the sequences; empty where all have T steps.</param>
-    /// <param name="x">[T, B, I].</param>
-    /// <param name="y">[T, B, O], overwritten.</param>
-    /// <param name="state">In and out; zero and dropped without.</param>
-    /// <param name="keepHistory">Whether <see cref="Backward"/> will follow.</param>
-    /// <param name="mask">Of what the layers above the first read.</param>
-    /// <param name="team">Who shares the work; nobody for the caller alone.</param>
-    public void Forward(
-        BatchShape shape,
-        ReadOnlySpan<int> lengths,
-        ReadOnlySpan<float> x,
-        Span<float> y,
-        RecurrentState? state,
-        bool keepHistory,
-        DropoutMask? mask,
-        WorkerTeam? team)
+    public void Forward(in ForwardCall call, WorkerTeam? team)
     {
-        Arrange(shape, lengths);
-        _mask = mask;
-        ReadOnlySpan<float> input = Packed(x, _spec.InputSize, _inputs, mustCopy: keepHistory);
+        Arrange(call.Shape, call.Lengths);
+        _mask = call.Mask;
+        ReadOnlySpan<float> input = Packed(call.X, _spec.InputSize, _inputs, mustCopy: call.KeepsHistory);
         for (int layer = 0; layer < _layers.Length; layer++)
         {
             RecurrentLayerRun run = _layers[layer];
             (int first, int tensors) = _states[layer];
-            bool writesToY = _isFull && !keepHistory && layer == _layers.Length - 1 && run.Loops.Length == 1;
-            run.Begin(_sequences, keepHistory, team, !writesToY);
-            StateTransfer.SetInitial(state, first, tensors, run.Loops, _sequences);
-            Run(run, layer == 0 ? input : Masked(layer), writesToY ? y : default);
-            StateTransfer.GetFinal(state, first, tensors, run.Loops, _sequences);
+            bool writesToY = layer == _layers.Length - 1 && run.Loops.Length == 1 && _isFull && !call.KeepsHistory;
+            run.Begin(_sequences, call.KeepsHistory, team, hasOutputs: !writesToY);
+            StateTransfer.SetInitial(call.State, first, tensors, run.Loops, _sequences);
+            if (writesToY)
+            {
+                run.ForwardTo(layer == 0 ? input : Masked(layer), call.Y);
+            }
+            else
+            {
+                run.Forward(layer == 0 ? input : Masked(layer));
+            }
+
+            StateTransfer.GetFinal(call.State, first, tensors, run.Loops, _sequences);
             if (layer == _layers.Length - 1 && !writesToY)
             {
-                Unpacked(run.Outputs, y, _spec.OutputSize);
+                Unpacked(run.Outputs, call.Y, _spec.OutputSize);
             }
         }
     }
@@ -100,18 +92,6 @@ internal sealed class StackPass
         if (!dX.IsEmpty)
         {
             Unpacked(dOutputs, dX, _spec.InputSize);
-        }
-    }
-
-    private static void Run(RecurrentLayerRun layer, ReadOnlySpan<float> x, Span<float> outputs)
-    {
-        if (outputs.IsEmpty)
-        {
-            layer.Forward(x);
-        }
-        else
-        {
-            layer.ForwardTo(x, outputs);
         }
     }
 

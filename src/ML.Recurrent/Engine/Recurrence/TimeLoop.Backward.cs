@@ -80,8 +80,6 @@ internal sealed unsafe partial class TimeLoop
         }
     }
 
-
-
     private bool NeedsGradient(GateMatrix product) => product.Source != GateSource.Input || _dInputs != null;
 
     private void Turn(int worker)
@@ -104,6 +102,7 @@ internal sealed unsafe partial class TimeLoop
         float** previous = stackalloc float*[_tensors.Length];
         float** next = stackalloc float*[_tensors.Length];
         float** gradients = stackalloc float*[_tensors.Length];
+        var tensors = new StepTensors(previous, next, gradients);
         for (int i = 0; i < _tensors.Length; i++)
         {
             previous[i] = States.Before(i, t, firstRow);
@@ -115,29 +114,55 @@ internal sealed unsafe partial class TimeLoop
         AddOutputGradients(worker, row, rows, gradients[0]);
         for (int f = _phases.Length - 1; f >= 0; f--)
         {
-            PanelLayout panels = _phases[f].Panels;
-            (int first, int end) = _shares.Panels(panels.Panels, worker);
-            for (int panel = first; panel < end; panel++)
+            (int first, int end) = _shares.Panels(_phases[f].Panels.Panels, worker);
+            if (rows == 1 && _phases[f].UnitsAreAlike)
             {
-                Cell.Backward(f, new PanelStepBack
+                SweepPanelsBack(f, first, end, t, row, tensors);
+            }
+            else
+            {
+                for (int panel = first; panel < end; panel++)
                 {
-                    Timestep = t,
-                    Rows = rows,
-                    Unit = panel * PanelLayout.PanelUnits,
-                    Units = panels.UnitsOf(panel),
-                    Gates = _gates.At(f, panel, row),
-                    GateStride = panels.RowWidth,
-                    UnitStride = panels.Units,
-                    Parameters = _weights.Origin,
-                    PreviousTensors = previous,
-                    NextTensors = next,
-                    GradientTensors = gradients,
-                });
+                    Cell.Backward(f, PanelBackAt(f, panel, t, rows, row, tensors));
+                }
             }
 
             WaitForPanels();
             MultiplyBack(worker, f, row, rows, gradients);
             WaitForPanels();
+        }
+    }
+
+    private PanelStepBack PanelBackAt(int f, int panel, int t, int rows, int row, StepTensors tensors) => new()
+    {
+        Timestep = t,
+        Rows = rows,
+        Unit = panel * PanelLayout.PanelUnits,
+        Units = _phases[f].Panels.UnitsOf(panel),
+        Gates = _gates.At(f, panel, row),
+        GateStride = _phases[f].Panels.RowWidth,
+        UnitStride = _phases[f].Panels.Units,
+        Parameters = _weights.Origin,
+        PreviousTensors = tensors.Previous,
+        NextTensors = tensors.Next,
+        GradientTensors = tensors.Gradients,
+    };
+
+    /// <summary>As <see cref="SweepPanels"/>.</summary>
+    private void SweepPanelsBack(int f, int first, int end, int t, int row, StepTensors tensors)
+    {
+        int whole = Math.Min(end, _phases[f].Panels.Units / PanelLayout.PanelUnits);
+        if (first < whole)
+        {
+            PanelStepBack step = PanelBackAt(f, first, t, whole - first, row, tensors);
+            step.GateStride = _gates.PanelStride(f);
+            step.UnitStride = PanelLayout.PanelUnits;
+            Cell.Backward(f, step);
+        }
+
+        if (whole < end)
+        {
+            Cell.Backward(f, PanelBackAt(f, whole, t, rows: 1, row, tensors));
         }
     }
 

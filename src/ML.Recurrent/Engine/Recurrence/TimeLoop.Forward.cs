@@ -62,8 +62,7 @@ internal sealed unsafe partial class TimeLoop
 
                     var x = new SourceRows(_x + (nint)firstRow * Cell.InputSize, Cell.InputSize);
                     GateProduct.Run(_weights.Origin, new ReadOnlySpan<GateMatrix>(in product), &x, panel, gates);
-                    gates.Initial = gates.Gates;
-                    gates.InitialStride = gates.RowWidth;
+                    ContinueFromGates(ref gates);
                 }
 
                 if (!begun)
@@ -84,80 +83,103 @@ internal sealed unsafe partial class TimeLoop
             next[i] = States.After(i, t, firstRow);
         }
 
+        var tensors = new StepTensors(previous, next);
         float* x = _x + ((nint)_sequences.RowOffset(t) + firstRow) * Cell.InputSize;
         for (int f = 0; f < _phases.Length; f++)
         {
             PanelLayout panels = _phases[f].Panels;
             (int first, int end) = _shares.Panels(panels.Panels, worker);
+            bool inOneSweep = rows == 1 && _phases[f].UnitsAreAlike && _gates.PanelStride(f) > 0;
             for (int i = first; i < end; i++)
             {
                 // Back and forth: the weights that a step read last are still in the cache when the next begins.
                 int panel = (t & 1) == 0 ? i : first + end - 1 - i;
-                float* gates = _gates.At(f, panel, gateRow);
-                MultiplyPanel(f, panel, gates, rows, x, previous, next);
-                Cell.Forward(f, new PanelStep
+                MultiplyPanel(f, panel, _gates.At(f, panel, gateRow), rows, x, tensors);
+                if (!inOneSweep)
                 {
-                    Timestep = t,
-                    Rows = rows,
-                    Unit = panel * PanelLayout.PanelUnits,
-                    Units = panels.UnitsOf(panel),
-                    Gates = gates,
-                    GateStride = panels.RowWidth,
-                    UnitStride = panels.Units,
-                    Parameters = _weights.Origin,
-                    PreviousTensors = previous,
-                    NextTensors = next,
-                });
+                    Cell.Forward(f, PanelAt(f, panel, t, rows, gateRow, tensors));
+                }
+            }
+
+            if (inOneSweep)
+            {
+                SweepPanels(f, first, end, t, gateRow, tensors);
             }
 
             WaitForPanels();
         }
     }
 
-    private void MultiplyPanel(int f, int panel, float* gates, int rows, float* x, float** previous, float** next)
+    private PanelStep PanelAt(int f, int panel, int t, int rows, int gateRow, StepTensors tensors) => new()
     {
-        GateMatrix[][] groups = _phases[f].Groups;
+        Timestep = t,
+        Rows = rows,
+        Unit = panel * PanelLayout.PanelUnits,
+        Units = _phases[f].Panels.UnitsOf(panel),
+        Gates = _gates.At(f, panel, gateRow),
+        GateStride = _phases[f].Panels.RowWidth,
+        UnitStride = _phases[f].Panels.Units,
+        Parameters = _weights.Origin,
+        PreviousTensors = tensors.Previous,
+        NextTensors = tensors.Next,
+    };
+
+    /// <summary>
+    /// A single row: panels are swept as rows are, so that their equations overlap instead of waiting for each other's results.
+    /// </summary>
+    private void SweepPanels(int f, int first, int end, int t, int gateRow, StepTensors tensors)
+    {
+        int whole = Math.Min(end, _phases[f].Panels.Units / PanelLayout.PanelUnits);
+        if (first < whole)
+        {
+            PanelStep step = PanelAt(f, first, t, whole - first, gateRow, tensors);
+            step.GateStride = _gates.PanelStride(f);
+            step.UnitStride = PanelLayout.PanelUnits;
+            Cell.Forward(f, step);
+        }
+
+        if (whole < end)
+        {
+            Cell.Forward(f, PanelAt(f, whole, t, rows: 1, gateRow, tensors));
+        }
+    }
+
+    private void MultiplyPanel(int f, int panel, float* gates, int rows, float* x, StepTensors tensors)
+    {
+        GateMatrix[][] groups = _projects ? _phases[f].GroupsAfterInputs : _phases[f].Groups;
         SourceRows* sources = stackalloc SourceRows[GateProduct.MostSegments];
         GateRows target = FromBias(f, panel, gates, rows);
         if (_projects)
         {
-            target.Initial = gates;
-            target.InitialStride = target.RowWidth;
+            ContinueFromGates(ref target);
         }
         else if (groups.Length > 1)
         {
             FillWithBias(target, except: groups[0][0].Columns);
         }
 
-        for (int g = 0; g < groups.Length; g++)
+        foreach (GateMatrix[] products in groups)
         {
-            // Inputs stand before states, so those that are projected are the first.
-            ReadOnlySpan<GateMatrix> products = groups[g];
-            while (_projects && !products.IsEmpty && products[0].Source == GateSource.Input)
-            {
-                products = products[1..];
-            }
-
-            if (products.IsEmpty)
-            {
-                continue;
-            }
-
             for (int i = 0; i < products.Length; i++)
             {
                 GateMatrix product = products[i];
                 sources[i] = product.Source switch
                 {
                     GateSource.Input => new SourceRows(x, Cell.InputSize),
-                    GateSource.Previous => new SourceRows(previous[product.Tensor], States.Size(product.Tensor)),
-                    _ => new SourceRows(next[product.Tensor], States.Size(product.Tensor)),
+                    GateSource.Previous => new SourceRows(tensors.Previous[product.Tensor], States.Size(product.Tensor)),
+                    _ => new SourceRows(tensors.Next[product.Tensor], States.Size(product.Tensor)),
                 };
             }
 
             GateProduct.Run(_weights.Origin, products, sources, panel, target);
-            target.Initial = gates;
-            target.InitialStride = target.RowWidth;
+            ContinueFromGates(ref target);
         }
+    }
+
+    private static void ContinueFromGates(ref GateRows rows)
+    {
+        rows.Initial = rows.Gates;
+        rows.InitialStride = rows.RowWidth;
     }
 
     private GateRows FromBias(int f, int panel, float* gates, int rows) => new()

@@ -64,7 +64,8 @@ internal sealed unsafe partial class TimeLoop : ITeamWork
         Share(team);
         _projects = BatchRows < FewestRowsToFuse && sequences.Timesteps > 1;
         States.Arrange(sequences, keepHistory, hasOutputs);
-        _gates.Arrange(keepHistory ? sequences.Rows : LargestChunk());
+        bool oneAtATime = !keepHistory && BatchRows >= FewestRowsToFuse;
+        _gates.Arrange(keepHistory ? sequences.Rows : LargestChunk(), oneAtATime);
     }
 
     /// <summary>All steps of all sequences; the outputs are in <see cref="States"/>, or where the caller wants them.</summary>
