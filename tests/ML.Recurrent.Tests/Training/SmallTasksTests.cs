@@ -1,6 +1,6 @@
 using ML.Recurrent.Engine;
-using ML.Recurrent.Model;
 using ML.Recurrent.Engine.Randomness;
+using ML.Recurrent.Model;
 using ML.Recurrent.Tests.References;
 using ML.Recurrent.Training;
 
