@@ -8,7 +8,8 @@ namespace ML.Recurrent.Tests.Engine;
 public sealed class InstructionSetTests
 {
     private const string Kernels =
-        "(FullyQualifiedName~.Engine.|FullyQualifiedName~.References.|FullyQualifiedName~BatchInvariance)&FullyQualifiedName!~InstructionSetTests";
+        "(FullyQualifiedName~.Engine.|FullyQualifiedName~.References.|FullyQualifiedName~BatchInvariance|FullyQualifiedName~SoftmaxPass)"
+        + "&FullyQualifiedName!~InstructionSetTests&FullyQualifiedName!~.Engine.Threads.";
 
     [TestMethod]
     [DataRow("DOTNET_EnableAVX512", "256-bit vectors")]
