@@ -1,3 +1,5 @@
+using Microsoft.ML;
+using Microsoft.ML.Runtime;
 using ML.Recurrent.Engine;
 using ML.Recurrent.Estimators.Scoring;
 using ML.Recurrent.Estimators.Targets;
@@ -5,8 +7,6 @@ using ML.Recurrent.Model;
 using ML.Recurrent.Model.Format;
 using ML.Recurrent.Pipeline;
 using ML.Recurrent.Training;
-using Microsoft.ML;
-using Microsoft.ML.Runtime;
 
 namespace ML.Recurrent.Estimators;
 
