@@ -2,7 +2,9 @@ using ML.Recurrent.Engine;
 
 namespace ML.Recurrent.Tests.References.OperatorVectors;
 
-/// <summary>An ONNX case on the engine: X [T, B, I], W [D, G·H, I], R [D, G·H, H], B [D, 2·G·H], P [D, 3·H], Y [T, D, B, H], Y_h [D, B, H].</summary>
+/// <summary>
+/// An ONNX case on the engine: X [T, B, I], W [D, G·H, I], R [D, G·H, H], B [D, 2·G·H], P [D, 3·H], Y [T, D, B, H], Y_h [D, B, H].
+/// </summary>
 internal sealed class OnnxLayer
 {
     private readonly OnnxCase _case;
