@@ -43,13 +43,14 @@ public sealed record RecurrentStackSpec
 
     /// <summary>
     /// Names and shapes of the parameters, PyTorch's: <c>weight_ih_l0</c> [G·H, I], <c>weight_hh_l0</c> [G·H, H], <c>bias_ih_l0</c> and
-    /// <c>bias_hh_l0</c> [G·H], <c>weight_ih_l0_reverse</c>, …, with the gates i f g o of an LSTM and r z n of a GRU.
+    /// <c>bias_hh_l0</c> [G·H], <c>weight_ih_l0_reverse</c>, …, with the gates i f g o of an LSTM and r z n of a GRU. A projection to P makes
+    /// it <c>weight_hh_l0</c> [G·H, P] and adds <c>weight_hr_l0</c> [P, H].
     /// </summary>
     public IReadOnlyList<TensorSpec> Parameters { get; }
 
     /// <summary>
-    /// Names and shapes of one sequence's state: <c>h_l0</c> [H], for an LSTM <c>c_l0</c> [H], <c>h_l0_reverse</c>, …, from the first
-    /// layer upward.
+    /// Names and shapes of one sequence's state: <c>h_l0</c> [H], or [P] with a projection, for an LSTM <c>c_l0</c> [H],
+    /// <c>h_l0_reverse</c>, …, from the first layer upward.
     /// </summary>
     public IReadOnlyList<TensorSpec> States { get; }
 

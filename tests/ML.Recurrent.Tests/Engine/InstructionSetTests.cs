@@ -8,7 +8,7 @@ namespace ML.Recurrent.Tests.Engine;
 public sealed class InstructionSetTests
 {
     private const string Kernels =
-        "(FullyQualifiedName~.Engine.|FullyQualifiedName~.References.|FullyQualifiedName~BatchInvariance|FullyQualifiedName~SoftmaxPass)"
+        "(FullyQualifiedName~.Engine.|FullyQualifiedName~.References.|FullyQualifiedName~BatchInvariance|FullyQualifiedName~SoftmaxPass|FullyQualifiedName~.Optimizers.)"
         + "&FullyQualifiedName!~InstructionSetTests&FullyQualifiedName!~.Engine.Threads.";
 
     [TestMethod]

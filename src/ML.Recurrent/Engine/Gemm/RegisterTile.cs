@@ -57,16 +57,15 @@ internal static unsafe class RegisterTile<R> where R : struct, IRegisterRow<R>
             DepthSegment* end = product.Segments + product.SegmentCount;
             for (DepthSegment* segment = product.Segments; segment < end; segment++)
             {
-                nint rowStride = segment->RowStride;
+                nint byteStride = segment->RowStride * sizeof(float);
                 nint columnStride = segment->ColumnStride;
                 nint strideB = segment->StrideB;
-                float* a = segment->A + m * rowStride;
+                float* a = segment->A + m * segment->RowStride;
                 float* b = segment->B + n;
-                for (nint k = segment->Depth; k > 0; k--)
+                for (float* last = b + segment->Depth * strideB; b != last; b += strideB)
                 {
-                    sums = T.MultiplyAdd(a, rowStride, R.Load(b), sums);
+                    sums = T.MultiplyAdd(a, byteStride, R.Load(b), sums);
                     a += columnStride;
-                    b += strideB;
                 }
             }
 

@@ -13,8 +13,8 @@ internal unsafe interface ITileRows<TSelf, R>
 
     void Store(float* destination, nint stride);
 
-    /// <summary>One step in depth: row m gains a[m·stride]·b.</summary>
-    static abstract TSelf MultiplyAdd(float* a, nint stride, R b, TSelf sums);
+    /// <summary>One step in depth: row m gains a[m]·b. The stride is in bytes: scaled inside the loop, it costs AVX2 2 %.</summary>
+    static abstract TSelf MultiplyAdd(float* a, nint byteStride, R b, TSelf sums);
 }
 
 internal unsafe struct OneRow<R> : ITileRows<OneRow<R>, R> where R : struct, IRegisterRow<R>
@@ -30,7 +30,7 @@ internal unsafe struct OneRow<R> : ITileRows<OneRow<R>, R> where R : struct, IRe
     public readonly void Store(float* destination, nint stride) => _row.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static OneRow<R> MultiplyAdd(float* a, nint stride, R b, OneRow<R> sums) => new() { _row = R.MultiplyAdd(a, b, sums._row) };
+    public static OneRow<R> MultiplyAdd(float* a, nint byteStride, R b, OneRow<R> sums) => new() { _row = R.MultiplyAdd(a, b, sums._row) };
 }
 
 /// <summary>A tile on top of another. The JIT takes the nest apart: every row of a 6 × 4 tile stays in registers.</summary>
@@ -63,10 +63,10 @@ internal unsafe struct Stacked<R, TUpper, TLower> : ITileRows<Stacked<R, TUpper,
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Stacked<R, TUpper, TLower> MultiplyAdd(float* a, nint stride, R b, Stacked<R, TUpper, TLower> sums)
+    public static Stacked<R, TUpper, TLower> MultiplyAdd(float* a, nint byteStride, R b, Stacked<R, TUpper, TLower> sums)
     {
-        sums._upper = TUpper.MultiplyAdd(a, stride, b, sums._upper);
-        sums._lower = TLower.MultiplyAdd(a + TUpper.Count * stride, stride, b, sums._lower);
+        sums._upper = TUpper.MultiplyAdd(a, byteStride, b, sums._upper);
+        sums._lower = TLower.MultiplyAdd((float*)((byte*)a + TUpper.Count * byteStride), byteStride, b, sums._lower);
         return sums;
     }
 }

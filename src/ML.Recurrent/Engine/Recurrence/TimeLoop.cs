@@ -64,7 +64,7 @@ internal sealed unsafe partial class TimeLoop : ITeamWork
         Share(team);
         _projects = BatchRows < FewestRowsToFuse && sequences.Timesteps > 1;
         States.Arrange(sequences, keepHistory, hasOutputs);
-        bool oneAtATime = !keepHistory && BatchRows >= FewestRowsToFuse;
+        bool oneAtATime = !keepHistory && BatchRows >= FewestRowsToFuse && !_shares.SplitsPanels;
         _gates.Arrange(keepHistory ? sequences.Rows : LargestChunk(), oneAtATime);
     }
 

@@ -9,8 +9,8 @@ namespace ML.Recurrent.Tests.Engine.Api;
 public sealed class StackAllocationTests
 {
     private const int InputSize = 12;
-    private const int Batch = 10;
-    private const int Timesteps = 11;
+    private const int Batch = 24; // enough work for two threads, whatever the cell
+    private const int Timesteps = 40;
 
     public static IEnumerable<object[]> Cases =>
         from cell in TestCells.Names from threads in new[] { 1, 2 } select new object[] { cell, threads };
@@ -21,7 +21,7 @@ public sealed class StackAllocationTests
     {
         foreach (bool bidirectional in new[] { false, true })
         {
-            RecurrentLayerSpec[] layers = [TestStack.Layer(cell, 20, bidirectional), TestStack.Layer(cell, 17, bidirectional)];
+            RecurrentLayerSpec[] layers = [TestStack.Layer(cell, 36, bidirectional), TestStack.Layer(cell, 17, bidirectional)];
             var spec = new RecurrentStackSpec(InputSize, layers);
             RecurrentStack stack = TestStack.Create(spec);
             RecurrentRun run = stack.CreateRun(threads);

@@ -70,6 +70,31 @@ public sealed class LstmKernelTests
         panel.Buffers.CheckWalls();
     }
 
+    // Around the product m·W_hrᵀ, which is the loop's.
+    [TestMethod]
+    [DynamicData(nameof(PanelBuffers.Tails), typeof(PanelBuffers))]
+    public void ProjectionsHandTheirProductOn(int units)
+    {
+        CellSpec spec = new CellSpec(CellKind.Lstm) with { ProjectionSize = Math.Max(1, units) };
+        RecurrentCell cell = CellRegistry.Create(spec, 1, spec.ProjectionSize + 1);
+        var panel = new PanelBuffers(Rows, units, columns: 1, tensors: 3, GuardedBuffer.Random(0, 5));
+        double[][] products = panel.EachRow(panel.GatesOf);
+        double[][] dH = panel.EachRow(row => panel.Row(panel.Gradients[LstmCell.H], row));
+        float[] padding = panel.Padding();
+        panel.Forward(cell, phase: 1);
+        double[][] h = panel.EachRow(row => panel.Row(panel.Next[LstmCell.H], row));
+        panel.Backward(cell, phase: 1);
+        for (int row = 0; row < Rows; row++)
+        {
+            CollectionAssert.AreEqual(products[row], h[row], "h");
+            CollectionAssert.AreEqual(dH[row], panel.GatesOf(row), "dz");
+            CollectionAssert.AreEqual(new double[units], panel.Row(panel.Gradients[LstmCell.H], row), "dh");
+        }
+
+        CollectionAssert.AreEqual(padding, panel.Padding(), "lanes beyond the units");
+        panel.CheckWalls();
+    }
+
     /// <summary>A panel of an LSTM's first phase, where gates become m, and what its peepholes are.</summary>
     private sealed class LstmPanel
     {

@@ -96,8 +96,9 @@ public sealed class MatrixProductTests
         string size = $"M {m} N {n} K {k}";
         Run(MatrixView.RowMajor(a, m, k), MatrixView.RowMajor(b, k, n), $"{size} plain");
         Run(MatrixView.RowMajor(aTransposed, k, m).Transposed, MatrixView.RowMajor(b, k, n), $"{size} Aᵀ");
-        RunPacked(packed, $"{size} packed");
-        RunPacked(packedFromTransposed, $"{size} packed from Bᵀ");
+        RunPacked(MatrixView.RowMajor(a, m, k), packed, $"{size} packed");
+        RunPacked(MatrixView.RowMajor(a, m, k), packedFromTransposed, $"{size} packed from Bᵀ");
+        RunPacked(MatrixView.RowMajor(aTransposed, k, m).Transposed, packed, $"{size} Aᵀ, packed");
 
         void Run(MatrixView left, MatrixView right, string what)
         {
@@ -106,10 +107,10 @@ public sealed class MatrixProductTests
             Compare(c, what);
         }
 
-        void RunPacked(PackedMatrix right, string what)
+        void RunPacked(MatrixView left, PackedMatrix right, string what)
         {
             var c = new GuardedBuffer(start);
-            MatrixProduct.Accumulate(MatrixView.RowMajor(a, m, k), right, MatrixView.RowMajor(c.Span, m, n));
+            MatrixProduct.Accumulate(left, right, MatrixView.RowMajor(c.Span, m, n));
             Compare(c, what);
         }
 
