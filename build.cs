@@ -16,6 +16,7 @@ Verb[] verbs =
     new("text", "[folder]", "sort messages by their words", rest => rest is [] or [_], Program("examples", "TextClassification")),
     new("test", "[--filter <expression>]", "build everything, run every test project", rest => rest is [] or ["--filter", _], Test),
     new("accept", "[folder]", "real data by fixed recipes", rest => rest is [] or [_], Program("benchmarks", "ML.Recurrent.Acceptance")),
+    new("bench", "[--peers|--soak] [S4 …]", "the engine beside the CPU's peak and its peers", _ => true, Program("benchmarks", "ML.Recurrent.Benchmarks", false)),
     new("format", "[--fix]", "verify layout and code style of every source; --fix applies them", rest => rest is [] or ["--fix"], Format),
     new("pack", "", "pack src/ML.Recurrent into packages/; refuses a build against offline/", rest => rest is [], Pack),
 ];
@@ -32,10 +33,11 @@ if (asksForHelp || chosen is null || mlnet is not (null or "package" or "offline
 
 return Run(chosen, mlnet, words[1..]);
 
-static Func<Host, string[], string?> Program(string parent, string name) => (host, rest) =>
+static Func<Host, string[], string?> Program(string parent, string name, bool takesFolder = true) => (host, rest) =>
 {
     host.Build($"{parent}/{name}/{name}.csproj");
-    host.Dotnet(host.Dll(name), rest is [string folder] ? Path.GetFullPath(folder) : $"artifacts/{name.ToLowerInvariant()}");
+    string folder = rest is [string given] ? Path.GetFullPath(given) : $"artifacts/{name.ToLowerInvariant()}";
+    host.Dotnet([host.Dll(name), .. takesFolder ? [folder] : rest]);
     return null;
 };
 

@@ -19,11 +19,8 @@ internal static class CellRules
                 $"ProjectionSize is {cell.ProjectionSize}; expected 1 to {hiddenSize - 1}, below the hidden size, or 0 for none.");
         }
 
-        if (!(cell.CellClip > 0))
-        {
-            throw new ArgumentException(
-                FormattableString.Invariant($"CellClip is {cell.CellClip}; expected a limit above 0, or infinity for none."));
-        }
+        RequireLimit(cell.CellClip, nameof(CellSpec.CellClip));
+        RequireLimit(cell.Clip, nameof(CellSpec.Clip));
 
         if (cell.CoupledGates && cell.Peepholes.HasFlag(Peepholes.Forget))
         {
@@ -44,7 +41,16 @@ internal static class CellRules
             RequireDefault(cell.OutputActivation, plain.OutputActivation, nameof(CellSpec.OutputActivation), cell.Kind);
         }
 
-        if (cell.Kind == CellKind.Rnn)
+        if (cell.Kind != CellKind.Gru)
+        {
+            RequireDefault(cell.ResetGate, plain.ResetGate, nameof(CellSpec.ResetGate), cell.Kind);
+        }
+
+        if (cell.Kind != CellKind.Rnn)
+        {
+            RequireDefault(cell.Activation, plain.Activation, nameof(CellSpec.Activation), cell.Kind);
+        }
+        else
         {
             RequireDefault(cell.GateActivation, plain.GateActivation, nameof(CellSpec.GateActivation), cell.Kind);
             RequireDefault(cell.CandidateActivation, plain.CandidateActivation, nameof(CellSpec.CandidateActivation), cell.Kind);
@@ -58,13 +64,27 @@ internal static class CellRules
             throw new ArgumentException($"Peepholes is {cell.Peepholes}; expected Input, Forget, Output, a combination of them, or None.");
         }
 
-        foreach (GateActivation activation in (ReadOnlySpan<GateActivation>)
-            [cell.GateActivation, cell.CandidateActivation, cell.OutputActivation])
+        RequireDefined(cell.ResetGate, nameof(CellSpec.ResetGate));
+        RequireDefined(cell.Activation, nameof(CellSpec.Activation));
+        RequireDefined(cell.GateActivation, nameof(CellSpec.GateActivation));
+        RequireDefined(cell.CandidateActivation, nameof(CellSpec.CandidateActivation));
+        RequireDefined(cell.OutputActivation, nameof(CellSpec.OutputActivation));
+    }
+
+    private static void RequireDefined<T>(T value, string option) where T : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
         {
-            if (!Enum.IsDefined(activation))
-            {
-                throw new ArgumentException($"An activation of the cell's gates is {activation}; expected Sigmoid or Tanh.");
-            }
+            throw new ArgumentException($"{option} is {value}; expected {string.Join(" or ", Enum.GetNames<T>())}.");
+        }
+    }
+
+    private static void RequireLimit(float limit, string option)
+    {
+        if (!(limit > 0))
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"{option} is {limit}; expected a limit above 0, or infinity for none."));
         }
     }
 

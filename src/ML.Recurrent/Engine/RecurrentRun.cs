@@ -1,5 +1,6 @@
 using ML.Recurrent.Engine.Layers;
 using ML.Recurrent.Engine.Memory;
+using ML.Recurrent.Engine.Recurrence;
 using ML.Recurrent.Engine.Threads;
 
 namespace ML.Recurrent.Engine;
@@ -29,6 +30,8 @@ public sealed class RecurrentRun
     private readonly AlignedBuffer _gradients = new();
     private readonly long _widestRow;
     private readonly long _widestOutput;
+    private readonly long _widestStep;
+    private readonly long _operations;
     private readonly bool _isBidirectional;
     private readonly float? _clip;
     private StackDropout _dropout;
@@ -42,8 +45,11 @@ public sealed class RecurrentRun
         foreach (RecurrentLayer layer in stack.Layers)
         {
             _widestOutput = Math.Max(_widestOutput, Math.Max(layer.InputSize, layer.Spec.OutputSize));
-            int gates = layer.Cell.Phases.Max(phase => phase.Panels.Panels * phase.Panels.RowWidth);
-            _widestRow = Math.Max(_widestRow, Math.Max(_widestOutput, gates));
+            long gates = layer.Cell.Phases.Max(phase => phase.Panels.TotalWidth);
+            long state = layer.Cell.State.Concat(layer.Cell.Intermediates).Max(tensor => tensor.Count);
+            _widestStep = Math.Max(_widestStep, Math.Max(2 * state, gates));
+            _widestRow = Math.Max(_widestRow, Math.Max(_widestOutput, Math.Max(state, gates)));
+            _operations += layer.Weights.Length * layer.Cell.Operations;
             _isBidirectional |= layer.Spec.Bidirectional;
             _clip = float.IsFinite(layer.Spec.Cell.Clip) ? layer.Spec.Cell.Clip : _clip;
         }
@@ -133,8 +139,9 @@ public sealed class RecurrentRun
         }
 
         shape.RequireState(Spec, dState, nameof(dState));
+        RequireApart(dX, dState is null ? default : dState.Values, "dX and dState", nameof(dX));
         _forwardVersion = null;
-        using WorkerTeam? team = RentTeam();
+        using WorkerTeam? team = RentTeam(shape);
         _pass.Backward(dY, dX, dState, GradientBuffer, team);
     }
 
@@ -190,7 +197,7 @@ public sealed class RecurrentRun
             KeepsHistory = keepHistory,
             Mask = keepHistory && _dropout.Rate > 0 ? new DropoutMask(_dropout, _forwardCalls) : null,
         };
-        using WorkerTeam? team = RentTeam();
+        using WorkerTeam? team = RentTeam(shape);
         _pass.Forward(call, team);
         if (keepHistory)
         {
@@ -199,7 +206,9 @@ public sealed class RecurrentRun
         }
     }
 
-    private WorkerTeam? RentTeam() => NumberOfThreads > 1 ? WorkerTeam.Rent(NumberOfThreads) : null;
+    /// <summary>Nobody for calls so small that the caller does them alone.</summary>
+    private WorkerTeam? RentTeam(BatchShape shape) =>
+        NumberOfThreads > 1 && shape.Rows * _operations >= WorkShares.SmallestPass ? WorkerTeam.Rent(NumberOfThreads) : null;
 
     private static void RequireApart(ReadOnlySpan<float> a, ReadOnlySpan<float> b, string names, string argument)
     {
@@ -211,8 +220,8 @@ public sealed class RecurrentRun
 
     private void RequireWorkspace(BatchShape shape, bool keepHistory)
     {
-        long rowWidth = keepHistory ? _widestRow : _widestOutput;
-        long floats = ((long)shape.Rows + shape.Batch) * rowWidth;
+        long rows = (long)shape.Rows + shape.Batch;
+        long floats = keepHistory ? rows * _widestRow : Math.Max(rows * _widestOutput, Math.Max(shape.Batch, 64L) * _widestStep);
         if (floats > Array.MaxLength / 2)
         {
             throw new ArgumentException(

@@ -1,6 +1,7 @@
 using ML.Recurrent.Engine.Cells;
 using ML.Recurrent.Engine.Layers;
 using ML.Recurrent.Engine.Parameters;
+using ML.Recurrent.Engine.Recurrence;
 using ML.Recurrent.Engine.Randomness;
 
 namespace ML.Recurrent.Engine;
@@ -99,12 +100,14 @@ public sealed class RecurrentStack
 
     /// <summary>Makes a workspace for batches; it grows with the largest one that it sees.</summary>
     /// <param name="numberOfThreads">
-    /// Threads that share the work of a call, the caller's among them, where there is enough of it; results are the same to the bit.
+    /// Threads that share the work of a call, the caller's among them, where there is enough of it; results are the same to the bit. 1 to
+    /// 1024; default 1.
     /// </param>
-    /// <exception cref="ArgumentOutOfRangeException">The number of threads is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of threads is below 1 or above 1024.</exception>
     public RecurrentRun CreateRun(int numberOfThreads = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(numberOfThreads, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(numberOfThreads, WorkShares.MostWorkers);
         return new RecurrentRun(this, numberOfThreads);
     }
 

@@ -23,7 +23,7 @@ public sealed class CellRulesTests
         ["Peepholes is Forget with CoupledGates: "] = Lstm with { CoupledGates = true, Peepholes = Peepholes.Forget },
         ["Peepholes is All with CoupledGates: "] = Lstm with { CoupledGates = true, Peepholes = Peepholes.All },
         ["Peepholes is 9; expected Input, Forget, Output, "] = Lstm with { Peepholes = (Peepholes)9 },
-        ["An activation of the cell's gates is 2; expected Sigmoid or Tanh."] = Lstm with { OutputActivation = (GateActivation)2 },
+        ["OutputActivation is 2; expected Sigmoid or Tanh."] = Lstm with { OutputActivation = (GateActivation)2 },
         ["Peepholes is Input, but the cell is of kind Gru, "] = Gru with { Peepholes = Peepholes.Input },
         ["CoupledGates is True, but the cell is of kind Rnn, "] = Rnn with { CoupledGates = true },
         ["ProjectionSize is 3, but the cell is of kind Gru, "] = Gru with { ProjectionSize = 3 },

@@ -37,7 +37,7 @@ internal sealed class GateMatrix
         HasBias = hasBias;
         Start = start;
         int width = columns.Width <= StripLayout.WidestStrip ? columns.Width : StripLayout.Granule;
-        _strips = new StripLayout(depth, panels.Panels * columns.Width, width);
+        _strips = new StripLayout(depth, checked(panels.Panels * columns.Width), width);
         BiasStart = start + _strips.Length;
         End = BiasStart + (hasBias ? (long)panels.Panels * columns.Width : 0);
     }

@@ -20,10 +20,13 @@ internal readonly record struct PanelLayout(int Units, int Columns)
     /// <summary>The lane at an offset within a panel's rows.</summary>
     public static nint LaneOf(nint gate) => gate & (PanelUnits - 1);
 
-    public int Panels => (Units + PanelUnits - 1) / PanelUnits;
+    public int Panels => checked(Units + PanelUnits - 1) / PanelUnits;
 
     /// <summary>Floats of a row of a panel.</summary>
     public int RowWidth => Columns * PanelUnits;
+
+    /// <summary>Floats of a row of all panels.</summary>
+    public long TotalWidth => (long)Panels * RowWidth;
 
     /// <summary>Units of a panel: 16, or what is left for the last.</summary>
     public int UnitsOf(int panel) => Math.Min(PanelUnits, Units - panel * PanelUnits);

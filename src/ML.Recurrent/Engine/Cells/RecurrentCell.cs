@@ -34,6 +34,9 @@ internal abstract class RecurrentCell(CellSpec spec, int inputSize)
     /// <summary>Floats of the cell's block: all products with their biases, then parameters of its own.</summary>
     public virtual long ParameterLength => Phases[^1].Products[^1].End;
 
+    /// <summary>Floating-point operations of the products for one row at one step.</summary>
+    public long Operations => Phases.Sum(phase => phase.Products.Sum(product => 2L * product.Depth * product.Panels.Panels * product.Columns.Width));
+
     /// <summary>The equations of a phase: gates and states at t − 1 in, activated gates and states at t out.</summary>
     public abstract void Forward(int phase, in PanelStep step);
 

@@ -6,9 +6,6 @@ namespace ML.Recurrent.Engine.Gemm;
 /// <summary>One to four registers side by side: a row of a register tile.</summary>
 internal unsafe interface IRegisterRow<TSelf> where TSelf : struct, IRegisterRow<TSelf>
 {
-    /// <summary>Floats in the row.</summary>
-    static abstract int Width { get; }
-
     /// <summary>Rows of this width that fit in the registers beside one row of B and one element of A.</summary>
     static abstract int MaxRows { get; }
 
@@ -23,8 +20,6 @@ internal unsafe interface IRegisterRow<TSelf> where TSelf : struct, IRegisterRow
 internal unsafe struct Row1<V> : IRegisterRow<Row1<V>> where V : struct, ILanes<V>
 {
     private V _0;
-
-    public static int Width => V.Count;
 
     public static int MaxRows => 8;
 
@@ -41,8 +36,6 @@ internal unsafe struct Row1<V> : IRegisterRow<Row1<V>> where V : struct, ILanes<
 internal unsafe struct Row2<V> : IRegisterRow<Row2<V>> where V : struct, ILanes<V>
 {
     private V _0, _1;
-
-    public static int Width => 2 * V.Count;
 
     public static int MaxRows => V.Registers == 32 ? 8 : 6;
 
@@ -69,8 +62,6 @@ internal unsafe struct Row2<V> : IRegisterRow<Row2<V>> where V : struct, ILanes<
 internal unsafe struct Row3<V> : IRegisterRow<Row3<V>> where V : struct, ILanes<V>
 {
     private V _0, _1, _2;
-
-    public static int Width => 3 * V.Count;
 
     public static int MaxRows => V.Registers == 32 ? 8 : 3;
 
@@ -104,8 +95,6 @@ internal unsafe struct Row3<V> : IRegisterRow<Row3<V>> where V : struct, ILanes<
 internal unsafe struct Row4<V> : IRegisterRow<Row4<V>> where V : struct, ILanes<V>
 {
     private V _0, _1, _2, _3;
-
-    public static int Width => 4 * V.Count;
 
     public static int MaxRows => V.Registers == 32 ? 6 : 2;
 

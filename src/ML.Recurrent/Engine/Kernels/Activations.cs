@@ -34,9 +34,10 @@ internal static class Activations
     public static V Sigmoid<V>(V x, float limit = SigmoidLimit) where V : struct, ILanes<V>
     {
         V one = V.Broadcast(1f);
-        V shifted = Reduce(V.Clamp(x, -limit, limit), -Log2E, out V f);
+        x = V.Clamp(x, -limit, limit);
+        V shifted = Reduce(x, -Log2E, out V f);
         V e = V.AddToExponent(V.MultiplyAdd(PowerSeries(f), f, one), shifted);
-        return one / (one + e);
+        return one / (V.MultiplyAdd(x, V.Broadcast(0f), one) + e); // x·0 + 1: the exponent's bits may have made a number of NaN
     }
 
     /// <summary>

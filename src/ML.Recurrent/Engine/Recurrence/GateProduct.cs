@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using ML.Recurrent.Engine.Cells;
 using ML.Recurrent.Engine.Gemm;
 
@@ -25,6 +27,7 @@ internal unsafe ref struct GateRows
 }
 
 /// <summary>gates = initial + Σ source·W for one panel.</summary>
+[SkipLocalsInit]
 internal static unsafe class GateProduct
 {
     /// <summary>Most products that may share columns.</summary>
@@ -37,6 +40,7 @@ internal static unsafe class GateProduct
     /// <param name="rows">Its gates.</param>
     public static void Run(float* weights, ReadOnlySpan<GateMatrix> products, SourceRows* sources, int panel, in GateRows rows)
     {
+        Debug.Assert(products.Length <= MostSegments);
         GateMatrix first = products[0];
         int width = first.StripWidth;
         DepthSegment* segments = stackalloc DepthSegment[MostSegments];

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ML.Recurrent.Engine.Cells;
 using ML.Recurrent.Engine.Gemm;
 using ML.Recurrent.Engine.Kernels;
@@ -24,6 +25,7 @@ internal sealed unsafe partial class TimeLoop
             throw new NotSupportedException($"A cell whose pre-activations are limited (Clip = {Cell.Spec.Clip}) cannot be trained.");
         }
 
+        Debug.Assert(_keepsHistory);
         Share(team);
         Gradients.Arrange(_sequences.Count);
         _runs.Arrange(_sequences);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ML.Recurrent.Engine.Cells;
 using ML.Recurrent.Engine.Gemm;
 using ML.Recurrent.Engine.Kernels;
@@ -5,6 +6,8 @@ using ML.Recurrent.Engine.Kernels;
 namespace ML.Recurrent.Engine.Recurrence;
 
 /// <summary>dW = sourceᵀ·dgates and db = Σ dgates, once the gates of all steps hold gradients: one long product for each panel.</summary>
+// Every segment is written before it is read; clearing them took 5 % of a pass over one short sequence.
+[SkipLocalsInit]
 internal sealed unsafe partial class TimeLoop
 {
     // Rows at a time: a panel's gates stay in the first-level cache while all of the source's columns pass over them.

@@ -32,7 +32,7 @@ internal sealed unsafe partial class TimeLoop : ITeamWork
         _weights = weights;
         _phases = [.. Cell.Phases];
         _tensors = [.. Cell.State, .. Cell.Intermediates];
-        _operationsPerRow = _phases.Sum(phase => phase.Products.Sum(p => 2L * p.Depth * p.Columns.Width * p.Panels.Panels));
+        _operationsPerRow = Cell.Operations;
         _lastInputPhase = Array.FindLastIndex(_phases, phase => phase.Products.Any(product => product.Source == GateSource.Input));
         _gates = new GateHistory(Cell);
         _transposed = [.. _phases.Select(phase => phase.Products.Select(product => new TransposedProduct(product)).ToArray())];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ML.Recurrent.Engine.Cells;
 using ML.Recurrent.Engine.Gemm;
 using ML.Recurrent.Engine.Memory;
@@ -5,6 +6,7 @@ using ML.Recurrent.Engine.Memory;
 namespace ML.Recurrent.Engine.Recurrence;
 
 /// <summary>A product's weights turned, [gate columns of all panels, K], for the gradient of its source.</summary>
+[SkipLocalsInit]
 internal sealed unsafe class TransposedProduct(GateMatrix product)
 {
     // Panels to a product; more continue its chains.

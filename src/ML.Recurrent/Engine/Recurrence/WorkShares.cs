@@ -6,8 +6,12 @@ namespace ML.Recurrent.Engine.Recurrence;
 /// <remarks>Either way every element is computed by one worker in the same order, so the split does not change a bit.</remarks>
 internal sealed class WorkShares
 {
-    // Below it a pass is not worth waking anybody for, and a step not worth a barrier: about 20 µs and 2 µs on a current core.
-    private const long SmallestPass = 2_000_000;
+    public const int MostWorkers = 1024;
+
+    /// <summary>Floating-point operations of the smallest pass worth waking anybody for: about 20 µs on a current core.</summary>
+    public const long SmallestPass = 2_000_000;
+
+    // And of the smallest step worth a barrier: about 2 µs.
     private const long SmallestStep = 200_000;
 
     // Fewer rows leave the registers of a tile half empty.

@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace ML.Recurrent.Engine.Simd;
 
-/// <summary>The only place in the engine that asks what the CPU can do.</summary>
+/// <summary>The only place in the engine that asks how wide the CPU's vectors are.</summary>
 /// <remarks>A Vector512 without AVX-512 runs at a third of AVX2's speed: emulated widths are never used.</remarks>
 internal static class LaneWidth
 {

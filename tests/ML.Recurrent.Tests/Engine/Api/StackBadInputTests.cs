@@ -70,6 +70,7 @@ public sealed class StackBadInputTests
         Refused(() => run.Step(both.AsSpan(0, 8), state["h_l0"], state), "y and the state overlap");
         run.Forward(HashFormula.Values(1, 32), new float[32], Batch);
         Refused(() => run.Backward(both.AsSpan(0, 32), both.AsSpan(0, 32)), "dY and dX overlap");
+        Refused(() => run.Backward(both.AsSpan(0, 32), state["h_l0"], state), "dX");
         CollectionAssert.AreEqual(before, both);
         CollectionAssert.AreEqual(new float[16], state.All());
 

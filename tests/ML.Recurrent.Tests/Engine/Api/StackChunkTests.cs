@@ -3,7 +3,7 @@ using ML.Recurrent.Tests.References;
 
 namespace ML.Recurrent.Tests.Engine.Api;
 
-/// <summary>Gradients of states: step by step they are those of the whole, alone they are slopes, and truncated BPTT stops at them.</summary>
+/// <summary>Gradients of states: one step at a time they are those of the whole; truncated BPTT stops at them.</summary>
 [TestClass]
 public sealed class StackChunkTests
 {

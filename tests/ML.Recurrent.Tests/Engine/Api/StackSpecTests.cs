@@ -64,7 +64,35 @@ public sealed class StackSpecTests
     }
 
     [TestMethod]
+    public void CellsWithOptionsOutOfPlaceAreRefused()
+    {
+        CellSpec lstm = CellKind.Lstm;
+        CellSpec gru = CellKind.Gru;
+        CellSpec rnn = CellKind.Rnn;
+        foreach (CellSpec cell in new[]
+        {
+            lstm with { Clip = -1 }, lstm with { Clip = 0 }, gru with { Clip = float.NaN }, rnn with { Clip = float.NegativeInfinity },
+            gru with { ResetGate = (ResetGate)9 }, rnn with { Activation = (RnnActivation)9 },
+            lstm with { ResetGate = ResetGate.BeforeProjection }, gru with { Activation = RnnActivation.Relu },
+        })
+        {
+            Assert.Throws<ArgumentException>(() => new RecurrentStackSpec(3, [new RecurrentLayerSpec(cell, 4, false)]), cell.ToString());
+        }
+    }
+
+    [TestMethod]
+    public void ThreadsAreOneToAThousand()
+    {
+        var stack = new RecurrentStack(new RecurrentStackSpec(3, [new RecurrentLayerSpec(CellKind.Gru, 4, false)]));
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => stack.CreateRun(0));
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => stack.CreateRun(1025));
+        Assert.AreEqual(1024, stack.CreateRun(1024).NumberOfThreads);
+    }
+
+    [TestMethod]
     [DataRow(3, int.MaxValue)]
+    [DataRow(1, 536870911)]
+    [DataRow(1, 715827882)]
     [DataRow(int.MaxValue, int.MaxValue)]
     [DataRow(3, 1 << 20)]
     [DataRow(int.MaxValue, 1)]

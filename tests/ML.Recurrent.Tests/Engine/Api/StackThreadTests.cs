@@ -3,7 +3,7 @@ using ML.Recurrent.Tests.References;
 
 namespace ML.Recurrent.Tests.Engine.Api;
 
-/// <summary>The same bits however work is split: sizes at which even a single sequence is shared, dropout, and runs beside each other.</summary>
+/// <summary>The same bits however work is split: a single sequence among panels, dropout, runs beside each other.</summary>
 [TestClass]
 public sealed class StackThreadTests
 {
@@ -99,7 +99,8 @@ public sealed class StackThreadTests
             Same(DState, other.DState, "dState");
             Same(Gradients, other.Gradients, "gradients");
 
-            void Same(float[] expected, float[] actual, string part) => Assert.IsTrue(expected.AsSpan().SequenceEqual(actual), $"{part}, {what}");
+            void Same(float[] expected, float[] actual, string part) =>
+                Assert.IsTrue(expected.AsSpan().SequenceEqual(actual), $"{part}, {what}");
         }
     }
 }

@@ -61,6 +61,19 @@ public sealed class ActivationsTests
     public void ExpStaysFinite(float x) => Assert.AreEqual(Math.Exp(87), One(x, v => Exp(v)), 1e-6 * Math.Exp(87));
 
     [TestMethod]
+    [DataRow(0x7FC00001)]
+    [DataRow(0x7FC001FF)]
+    [DataRow(0x7FFFFFFF)]
+    [DataRow(-1)]
+    public void NaNStaysNaNWhateverItsBits(int bits)
+    {
+        float x = BitConverter.Int32BitsToSingle(bits);
+        Assert.IsTrue(float.IsNaN(One(x, v => Sigmoid(v))));
+        Assert.IsTrue(float.IsNaN(One(x, v => Tanh(v))));
+        Assert.IsTrue(float.IsNaN(One(x, v => Exp(v))));
+    }
+
+    [TestMethod]
     [DataRow(0f, 0.5f, 0f)]
     [DataRow(-0f, 0.5f, 0f)]
     [DataRow(float.Epsilon, 0.5f, 0f)]

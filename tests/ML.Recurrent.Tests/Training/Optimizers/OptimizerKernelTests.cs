@@ -23,7 +23,7 @@ public sealed class OptimizerKernelTests
 
         double[] mNext = [.. Each(j => 0.9 * m.Span[j] + 0.1 * g.Span[j])];
         double[] vNext = [.. Each(j => 0.999 * v.Span[j] + 0.001 * g.Span[j] * g.Span[j])];
-        float[] pNext = [.. Each(j => p.Span[j] - 0.01 / (1 - 0.729) * mNext[j] / (Math.Sqrt(vNext[j] / 0.002997001) + 1e-8)).Select(value => (float)value)];
+        double[] pNext = [.. Each(j => p.Span[j] - 0.01 / (1 - 0.729) * mNext[j] / (Math.Sqrt(vNext[j] / 0.002997001) + 1e-8))];
         AdamKernel.Run(p.Span, g.Span, m.Span, v.Span, new AdamRates
         {
             Beta1 = 0.9f,
@@ -34,7 +34,7 @@ public sealed class OptimizerKernelTests
             RootCorrection2 = (float)Math.Sqrt(0.002997001),
             Epsilon = 1e-8f,
         });
-        Closeness.Check(pNext, p.Span, Tolerance, "p", scale: 1);
+        Closeness.Check(Array.ConvertAll(pNext, value => (float)value), p.Span, Tolerance, "p", scale: 1);
         Closeness.Check(Array.ConvertAll(mNext, value => (float)value), m.Span, Tolerance, "m", scale: 1);
         Closeness.Check(Array.ConvertAll(vNext, value => (float)value), v.Span, Tolerance, "v", scale: 1);
         CheckWalls(p, g, m, v);
