@@ -13,8 +13,8 @@ internal sealed record BenchRow(BenchCase Case, int Threads)
 
     public Measured PyTorch { get; } = new();
 
-    /// <summary>Allocated by a call; the most of all rounds.</summary>
-    public double Bytes { get; set; }
+    /// <summary>Allocated by a call, the runtime's own threads included, a figure a round.</summary>
+    public Measured Bytes { get; } = new();
 
     /// <summary>KiB that a training case adds to a fresh process at its peak.</summary>
     public double? OurMemory { get; set; }

@@ -22,7 +22,7 @@ internal sealed class BenchTable(IReadOnlyList<BenchRow> rows)
         new("at equal work", row => Text(row.AgainstOneDnnAtEqualWork, "0.00")),
         new("PyTorch µs", row => Time(row.PyTorch)),
         new("× PyTorch", row => Text(row.Against(row.PyTorch), "0.00")),
-        new("bytes a call", row => Text(row.Bytes, "0.##")),
+        new("bytes a call", row => Text(row.Bytes.Median, "0.##")),
         new("MiB", row => Text(row.OurMemory / 1024, "0.0")),
         new("PyTorch MiB", row => Text(row.PyTorchMemory / 1024, "0.0")),
         new("counts", row => row.Objection is null ? "yes" : "no", IsText: true),

@@ -69,7 +69,7 @@ internal sealed class SideBySideRun(BenchOptions options, ContenderFactory facto
             {
                 row.Peak.Add(peak);
                 Array.ForEach([.. all.Zip(timings)], pair => pair.First.Times.Add(pair.Second.Microseconds));
-                row.Bytes = Math.Max(row.Bytes, timings[0].Bytes ?? 0);
+                row.Bytes.Add(timings[0].Bytes ?? 0);
             }
         }
 

@@ -43,7 +43,7 @@ internal static class SoakRun
             Timing step = training.Run(Milliseconds), call = inference.Run(Milliseconds);
             minute.Training.Add(step.Microseconds);
             minute.Inference.Add(call.Microseconds);
-            minute.Bytes = Math.Max(minute.Bytes, Math.Max(step.Bytes ?? 0, call.Bytes ?? 0));
+            minute.Bytes.Add((step.Bytes ?? 0) + (call.Bytes ?? 0));
         }
 
         return minute;
@@ -60,9 +60,9 @@ internal static class SoakRun
 
         public Measured Peak { get; } = new();
 
-        public double Bytes { get; set; }
+        public Measured Bytes { get; } = new();
 
         public override string ToString() =>
-            FormattableString.Invariant($"| {Training.Median:0} | {Inference.Median:0} | {Peak.Median:0.0} | {Bytes:0.##} |");
+            FormattableString.Invariant($"| {Training.Median:0} | {Inference.Median:0} | {Peak.Median:0.0} | {Bytes.Median:0.##} |");
     }
 }
