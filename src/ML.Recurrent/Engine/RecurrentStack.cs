@@ -1,8 +1,8 @@
 using ML.Recurrent.Engine.Cells;
 using ML.Recurrent.Engine.Layers;
 using ML.Recurrent.Engine.Parameters;
-using ML.Recurrent.Engine.Recurrence;
 using ML.Recurrent.Engine.Randomness;
+using ML.Recurrent.Engine.Recurrence;
 
 namespace ML.Recurrent.Engine;
 
