@@ -10,6 +10,7 @@ public sealed record RecurrentLayerSpec(CellSpec Cell, int HiddenSize, bool Bidi
     public int Directions => Bidirectional ? 2 : 1;
 
     /// <summary>Width of a step's output, forward before backward: D·H, or D·P where the cell has a projection.</summary>
+    /// <exception cref="OverflowException">The width passes the range of <see cref="int"/>; a stack of such a layer is refused.</exception>
     public int OutputSize => checked(Directions * DirectionSize);
 
     /// <summary>Width of the output of one direction.</summary>

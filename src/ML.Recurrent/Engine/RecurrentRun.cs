@@ -95,7 +95,7 @@ public sealed class RecurrentRun
     /// <param name="batch">Number of sequences B, at least 1.</param>
     /// <param name="state">In and out; <see langword="null"/> starts from zero.</param>
     /// <param name="lengths">Steps of each sequence, 0 to T; empty where all have T.</param>
-    /// <exception cref="ArgumentException">A span, a length or the state does not fit; the message names the shapes.</exception>
+    /// <exception cref="ArgumentException">A span, a length or the state does not fit, or memory overlaps; the message names the shapes.</exception>
     public void Predict(
         ReadOnlySpan<float> x, Span<float> y, int batch, RecurrentState? state = null, ReadOnlySpan<int> lengths = default) =>
         Run(BatchShape.Require(Spec, x, y, batch, state, lengths), x, y, state, lengths, keepHistory: false);
@@ -106,7 +106,7 @@ public sealed class RecurrentRun
     /// <param name="batch">Number of sequences B, at least 1.</param>
     /// <param name="state">In and out; <see langword="null"/> starts from zero.</param>
     /// <param name="lengths">Steps of each sequence, 0 to T; empty where all have T.</param>
-    /// <exception cref="ArgumentException">A span, a length or the state does not fit; the message names the shapes.</exception>
+    /// <exception cref="ArgumentException">A span, a length or the state does not fit, or memory overlaps; the message names the shapes.</exception>
     public void Forward(
         ReadOnlySpan<float> x, Span<float> y, int batch, RecurrentState? state = null, ReadOnlySpan<int> lengths = default) =>
         Run(BatchShape.Require(Spec, x, y, batch, state, lengths), x, y, state, lengths, keepHistory: true);
@@ -122,7 +122,7 @@ public sealed class RecurrentRun
     /// <param name="dY">Gradients of the outputs, [T, B, O].</param>
     /// <param name="dX">Gradients of the inputs, [T, B, I], overwritten; empty where nobody asks for them, which saves work.</param>
     /// <param name="dState">In: gradients of the final states; out: those of the initial ones. <see langword="null"/> is zero.</param>
-    /// <exception cref="ArgumentException">A span or the state does not fit; the message names the shapes.</exception>
+    /// <exception cref="ArgumentException">A span or the state does not fit, or memory overlaps; the message names the shapes.</exception>
     /// <exception cref="InvalidOperationException">
     /// No <see cref="Forward"/> went before, another call came between, or the parameters have changed since.
     /// </exception>
@@ -136,6 +136,7 @@ public sealed class RecurrentRun
         {
             shape.RequireSpan(dX, Spec.InputSize, "I", nameof(dX));
             RequireApart(dY, dX, "dY and dX", nameof(dX));
+            RequireApart(_stack.Values, dX, "dX and the parameters", nameof(dX));
         }
 
         shape.RequireState(Spec, dState, nameof(dState));
@@ -149,7 +150,7 @@ public sealed class RecurrentRun
     /// <param name="x">[B, I].</param>
     /// <param name="y">[B, O], overwritten; may not overlap x or the state.</param>
     /// <param name="state">In and out; says B.</param>
-    /// <exception cref="ArgumentException">A span or the state does not fit; the message names the shapes.</exception>
+    /// <exception cref="ArgumentException">A span or the state does not fit, or memory overlaps; the message names the shapes.</exception>
     /// <exception cref="InvalidOperationException">A layer is bidirectional: it would need the steps to come.</exception>
     public void Step(ReadOnlySpan<float> x, Span<float> y, RecurrentState state)
     {
@@ -180,6 +181,7 @@ public sealed class RecurrentRun
         BatchShape shape, ReadOnlySpan<float> x, Span<float> y, RecurrentState? state, ReadOnlySpan<int> lengths, bool keepHistory)
     {
         RequireApart(x, y, "x and y", nameof(y));
+        RequireApart(_stack.Values, y, "y and the parameters", nameof(y));
         if (state is not null)
         {
             RequireApart(state.Values, y, "y and the state", nameof(y));

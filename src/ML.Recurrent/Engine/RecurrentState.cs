@@ -50,10 +50,17 @@ public sealed class RecurrentState
 
     /// <summary>The states of one name in <see cref="RecurrentStackSpec.States"/>, [B, size], row-major; to be read and written.</summary>
     /// <exception cref="ArgumentException">There is no state of that name.</exception>
-    public Span<float> this[string name] => _places.TryGetValue(name, out int tensor)
-        ? Tensor(tensor)
-        : throw new ArgumentException(
-            $"There is no state '{name}' in {Spec}; expected one of {string.Join(", ", Spec.States)}.", nameof(name));
+    public Span<float> this[string name]
+    {
+        get
+        {
+            ArgumentNullException.ThrowIfNull(name);
+            return _places.TryGetValue(name, out int tensor)
+                ? Tensor(tensor)
+                : throw new ArgumentException(
+                    $"There is no state '{name}' in {Spec}; expected one of {string.Join(", ", Spec.States)}.", nameof(name));
+        }
+    }
 
     /// <summary>Makes all of them zero.</summary>
     public void Clear() => _values.Span.Clear();

@@ -132,7 +132,7 @@ internal sealed class StackPass
 
         Span<float> masked = _masked[layer].EnsureLength(below.Length);
         below.CopyTo(masked);
-        _mask?.Apply(masked, _sequences, layer);
+        _mask.Value.Apply(masked, _sequences, layer);
         return masked;
     }
 

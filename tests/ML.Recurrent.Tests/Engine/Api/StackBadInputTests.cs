@@ -71,6 +71,9 @@ public sealed class StackBadInputTests
         run.Forward(HashFormula.Values(1, 32), new float[32], Batch);
         Refused(() => run.Backward(both.AsSpan(0, 32), both.AsSpan(0, 32)), "dY and dX overlap");
         Refused(() => run.Backward(both.AsSpan(0, 32), state["h_l0"], state), "dX");
+        RecurrentStack stack = TestStack.Create(square);
+        Refused(() => stack.CreateRun().Predict(both.AsSpan(0, 8), stack.Values[..8], Batch), "y and the parameters overlap");
+        Assert.AreEqual("name", Assert.ThrowsExactly<ArgumentNullException>(() => state[null!].Clear()).ParamName);
         CollectionAssert.AreEqual(before, both);
         CollectionAssert.AreEqual(new float[16], state.All());
 
