@@ -10,11 +10,13 @@ IAcceptanceTask[] tasks =
     ClassificationTask.JapaneseVowels,
     ClassificationTask.ArrowHead,
     ClassificationTask.ItalyPowerDemand,
+    TaggingTask.Chorales,
+    TaggingTask.EnglishWebTreebank,
     new AddingProblem(),
 ];
-if (args is ["--select"])
+if (args is ["--select", .. string[] names])
 {
-    Array.ForEach(tasks, task => task.Select(mlContext));
+    Array.ForEach([.. tasks.Where(task => names is [] || names.Contains(task.Name))], task => task.Select(mlContext));
     return 0;
 }
 

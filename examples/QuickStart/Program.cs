@@ -11,7 +11,6 @@ if (args is ["forecast", string savedModel])
 
 var report = new Report(folder: args.FirstOrDefault());
 var mlContext = new MLContext();
-mlContext.Log += report.ShowEpoch;
 
 // A window: the means of 22 years, two solar cycles, and that of the year after them.
 YearMean[] years = Sunspots.Load(mlContext);
@@ -20,7 +19,16 @@ IDataView training = mlContext.Data.LoadFromEnumerable(windows[false]);
 IDataView test = mlContext.Data.LoadFromEnumerable(windows[true]);
 report.EndStep("read");
 
-var options = new RecurrentRegressionTrainer.Options { HiddenSize = 32, NumberOfEpochs = 20, BatchSize = 16, LearningRate = 0.01, Seed = 1 };
+var options = new RecurrentRegressionTrainer.Options
+{
+    HiddenSize = 32,
+    NumberOfEpochs = 20,
+    BatchSize = 16,
+    LearningRate = 0.01,
+    Seed = 1,
+    Progress = report.Progress,
+    ReportPath = report.RunPath,
+};
 var model = mlContext.Regression.Trainers.Lstm(options).Fit(training);
 report.EndStep("train");
 

@@ -11,14 +11,22 @@ if (args is ["recognise", string savedModel])
 
 var report = new Report(folder: args.FirstOrDefault());
 var mlContext = new MLContext();
-mlContext.Log += report.ShowEpoch;
 
 // A recording: 20 to 80 steps of three axes, some of them lost, and the name of the gesture.
 IDataView training = mlContext.Data.LoadFromEnumerable(Wristband.Record(1800, seed: 1));
 IDataView test = mlContext.Data.LoadFromEnumerable(Wristband.Record(600, seed: 2));
 report.EndStep("record");
 
-var options = new RecurrentMulticlassTrainer.Options { HiddenSize = 32, NumberOfEpochs = 30, LearningRate = 0.005, Seed = 1 };
+var options = new RecurrentMulticlassTrainer.Options
+{
+    HiddenSize = 32,
+    NumberOfEpochs = 30,
+    LearningRate = 0.005,
+    ValidationFraction = 0.1,
+    Seed = 1,
+    Progress = report.Progress,
+    ReportPath = report.RunPath,
+};
 var pipeline = mlContext.Transforms.Conversion.MapValueToKey("Label", nameof(Recording.Gesture))
     .Append(mlContext.MulticlassClassification.Trainers.Lstm(options))
     .Append(mlContext.Transforms.Conversion.MapKeyToValue(nameof(Answer.Predicted), "PredictedLabel"));

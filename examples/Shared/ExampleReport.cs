@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace Examples;
 
-/// <summary>What an example shows while it runs: its steps and their times, the epochs of training, and the files it makes.</summary>
+/// <summary>What an example shows while it runs: its steps and their times, how far training is, and the files it makes.</summary>
 internal abstract class ExampleReport
 {
     private readonly string _folder;
@@ -25,20 +25,19 @@ internal abstract class ExampleReport
     public static string Host =>
         typeof(MLContext).Assembly.GetName().GetPublicKeyToken() is { Length: > 0 } ? "the Microsoft.ML package" : "the offline host";
 
+    /// <summary>What the trainer tells of its progress goes here.</summary>
+    public TrainingBar Progress { get; } = new();
+
     public string ModelPath => Path.Combine(_folder, _name + ".zip");
+
+    /// <summary>Where the trainer writes the page about its run.</summary>
+    public string RunPath => Path.Combine(_folder, _name + "-run.html");
 
     private string PagePath => Path.Combine(_folder, _name + ".html");
 
-    public void ShowEpoch(object? sender, LoggingEventArgs entry)
-    {
-        if (entry.RawMessage.StartsWith("epoch ", StringComparison.Ordinal))
-        {
-            Console.WriteLine($"    {entry.RawMessage}");
-        }
-    }
-
     public void EndStep(string name)
     {
+        Progress.End();
         Console.WriteLine(Invariant($"  {name,-36} {_watch.Elapsed.TotalSeconds,6:F2} s"));
         _watch.Restart();
     }
@@ -55,6 +54,7 @@ internal abstract class ExampleReport
         Console.WriteLine();
         Console.WriteLine($"  model  {ModelPath}");
         Console.WriteLine($"  page   {PagePath}");
+        Console.WriteLine($"  run    {RunPath}");
         Console.WriteLine($"  host   {Host}");
     }
 }

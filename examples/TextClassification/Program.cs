@@ -12,7 +12,6 @@ if (args is ["classify", string savedModel, .. string[] sentences])
 
 var report = new Report(folder: args.FirstOrDefault());
 var mlContext = new MLContext();
-mlContext.Log += report.ShowEpoch;
 
 // The test's sentences come from patterns of their own, which training never sees.
 var corpus = new Corpus(seed: 1);
@@ -30,7 +29,10 @@ var options = new RecurrentMulticlassTrainer.Options
     AttentionWeightsColumnName = nameof(Answer.Attention),
     NumberOfEpochs = 12,
     LearningRate = 0.002,
+    ValidationFraction = 0.1,
     Seed = 1,
+    Progress = report.Progress,
+    ReportPath = report.RunPath,
 };
 var pipeline = mlContext.Transforms.Conversion.MapValueToKey("Label", nameof(Message.Intent))
     .Append(mlContext.Transforms.Text.TokenizeIntoWords(nameof(Answer.Words), nameof(Message.Text), separators: [' ', ',', '.', '!', '?']))

@@ -13,5 +13,11 @@ internal sealed record Requirement(string Text, Predicate<Figures> IsMet)
     public static Requirement EachAbove(double bound) =>
         new($"each > {Number(bound)}", figures => figures.Values.All(value => value > bound));
 
+    public static Requirement EachAtLeast(double bound) =>
+        new($"each ≥ {Number(bound)}", figures => figures.Values.All(value => value >= bound));
+
+    public static Requirement EachAtMost(double bound) =>
+        new($"each ≤ {Number(bound)}", figures => figures.Values.All(value => value <= bound));
+
     private static string Number(double value) => value.ToString("0.0###", CultureInfo.InvariantCulture);
 }

@@ -14,14 +14,13 @@ namespace ML.Recurrent.Acceptance.Tasks;
 /// </remarks>
 internal sealed class AddingProblem : IAcceptanceTask
 {
-    private const string Name = "adding problem, T = 200";
     private const string Format = "0.0E+0";
     private const string Always1 = ".1767, always 1 (Le et al.)";
     private const int NumberOfSeeds = 3;
     private const int TestSeed = -1;
     private const int ValidationSeed = -2;
 
-    private static readonly Entry[] Entries =
+    private static readonly Entry<Recipe>[] Entries =
     [
         new(Network(CellKind.Lstm, 0.005), Requirement.EachBelow(1e-3), Always1),
         new(Network(CellKind.Gru, 0.005), Requirement.EachBelow(1e-3), Always1),
@@ -29,11 +28,13 @@ internal sealed class AddingProblem : IAcceptanceTask
         new(Network(CellKind.Rnn, 0.001), null, Always1),
     ];
 
+    public string Name => "adding problem, T = 200";
+
     public IEnumerable<Finding> Run(MLContext mlContext)
     {
         MarkedSequence[] test = MarkedSequence.Draw(2_000, TestSeed);
         string trivial = $"{test.Average(sequence => Math.Pow(sequence.Label - 1, 2)):0.000}, always 1";
-        foreach (Entry entry in Entries)
+        foreach (Entry<Recipe> entry in Entries)
         {
             string network = $"{entry.Recipe.Name}, rate {entry.Recipe.LearningRate}";
             yield return new Finding(Name, network, "mean squared error", entry.With(NumberOfSeeds))
@@ -53,14 +54,14 @@ internal sealed class AddingProblem : IAcceptanceTask
         {
             foreach (double learningRate in new[] { 0.001, 0.002, 0.005, 0.01 })
             {
-                Measure(mlContext, new Entry(Network(cell, learningRate), null, ""), numberOfSeeds: 1, validation);
+                Measure(mlContext, new Entry<Recipe>(Network(cell, learningRate), null, ""), numberOfSeeds: 1, validation);
             }
         }
     }
 
     private static Recipe Network(CellKind cell, double learningRate) => new(cell, HiddenSize: 32, NumberOfEpochs: 15, learningRate);
 
-    private static Figures Measure(MLContext mlContext, Entry entry, int numberOfSeeds, MarkedSequence[] test) =>
+    private Figures Measure(MLContext mlContext, Entry<Recipe> entry, int numberOfSeeds, MarkedSequence[] test) =>
         Progress.Show($"{Name}: {entry.With(numberOfSeeds)}", () => new Figures(
             [.. Enumerable.Range(1, numberOfSeeds).Select(seed => SquaredError(mlContext, entry.Recipe, seed, test))], Format));
 

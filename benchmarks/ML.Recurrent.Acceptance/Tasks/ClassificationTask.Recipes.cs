@@ -37,7 +37,7 @@ internal sealed partial class ClassificationTask
         Entries = Shown("96.3 (LSTM-FCN), 88.0 (TWIESN)", 64, 60, 0.003),
     };
 
-    private static Entry[] Shown(string published, int hiddenSize, int epochs, double learningRate) =>
+    private static Entry<Recipe>[] Shown(string published, int hiddenSize, int epochs, double learningRate) =>
     [
         new(new(CellKind.Lstm, hiddenSize, epochs, learningRate), null, published),
         new(new(CellKind.Gru, hiddenSize, epochs, learningRate), null, published),

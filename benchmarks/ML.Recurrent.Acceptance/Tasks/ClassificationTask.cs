@@ -16,9 +16,11 @@ internal sealed partial class ClassificationTask(string name, string files) : IA
     private readonly string _trainingFile = files + "_TRAIN.ts";
     private readonly string _testFile = files + "_TEST.ts";
 
+    public string Name => name;
+
     public required int NumberOfSeeds { get; init; }
 
-    public required IReadOnlyList<Entry> Entries { get; init; }
+    public required IReadOnlyList<Entry<Recipe>> Entries { get; init; }
 
     public IEnumerable<Finding> Run(MLContext mlContext)
     {
@@ -39,7 +41,7 @@ internal sealed partial class ClassificationTask(string name, string files) : IA
         IDataView trainingKeys = keys.Transform(trainingRows);
         IDataView testKeys = keys.Transform(mlContext.Data.LoadFromEnumerable(test.Rows));
         string majority = $"{100 * training.MajorityAccuracy(test):F1}, most frequent class";
-        foreach (Entry entry in Entries)
+        foreach (Entry<Recipe> entry in Entries)
         {
             Figures ours = Progress.Show($"{name}: {entry.With(NumberOfSeeds)}", Accuracies);
             yield return FindingOf(entry) with { Ours = ours, Trivial = majority };
@@ -55,6 +57,6 @@ internal sealed partial class ClassificationTask(string name, string files) : IA
         }
     }
 
-    private Finding FindingOf(Entry entry) =>
+    private Finding FindingOf(Entry<Recipe> entry) =>
         new(name, entry.Recipe.Name, Measure, entry.With(NumberOfSeeds)) { Asked = entry.Asked, Published = entry.Published };
 }

@@ -6,6 +6,8 @@ using ML.Recurrent.Engine.Randomness;
 using ML.Recurrent.Model;
 using ML.Recurrent.Model.Losses;
 using ML.Recurrent.Training;
+using ML.Recurrent.Training.Data;
+using ML.Recurrent.Training.Schedules;
 
 namespace ML.Recurrent.Benchmarks.Micro;
 
@@ -16,6 +18,7 @@ public class TrainingStepBenchmarks
     private const int Timesteps = 50;
 
     private readonly int[] _batch = [.. Enumerable.Range(0, 32)];
+    private readonly SequenceDataset _data = new(new SequenceShape(Features));
     private TrainingStep? _step;
     private IBenchWork? _languageModel;
 
@@ -31,25 +34,20 @@ public class TrainingStepBenchmarks
         var spec = new NetworkSpec(Features, BenchWork.Layers(layers), OutputSize: 1);
         var network = new Network(spec, new ParameterSet(spec.ParameterLayout));
         Initialization.Apply(network, new RandomSource(1));
-        var data = new SequenceDataset(new SequenceShape(Features));
-        Array.ForEach(_batch, i => data.Add(BenchWork.Filled(Timesteps * Features).Span, [i % 2]));
-        _step = new TrainingStep(network, new SquaredError(), data, Options());
+        Array.ForEach(_batch, i => _data.Add(BenchWork.Filled(Timesteps * Features).Span, [i % 2]));
+        _step = new TrainingStep(network, new SquaredError(), _data.Shape, Options());
     }
 
     [Benchmark]
-    public void Regression() => _step!.Run(_batch);
+    public void Regression() => _step!.Run(_data, _batch, 1e-3, step: 0);
 
     [Benchmark]
     public void LanguageModel() => _languageModel!.Run();
 
     private TrainingOptions Options() => new()
     {
-        NumberOfEpochs = 1,
-        BatchSize = _batch.Length,
-        LearningRate = 1e-3,
-        GradientClipping = 1,
+        Schedule = new ScheduleOptions { LearningRate = 1e-3, NumberOfEpochs = 1 },
         Seed = 1,
-        Standardize = false,
         NumberOfThreads = Threads,
     };
 }

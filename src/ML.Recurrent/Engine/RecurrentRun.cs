@@ -63,10 +63,21 @@ public sealed class RecurrentRun
     /// draws the same masks again.
     /// </summary>
     /// <value>Default none.</value>
+    /// <exception cref="ArgumentException">
+    /// It has a <see cref="StackDropout.RecurrentRate"/>, and a layer is a GRU with <see cref="ResetGate.BeforeProjection"/>.
+    /// </exception>
     public StackDropout Dropout
     {
         get => _dropout;
-        set => (_dropout, _forwardCalls) = (value, 0);
+        set
+        {
+            if (value.RecurrentRate > 0)
+            {
+                RecurrentLayer.RequireMaskable(_stack.Layers, nameof(value));
+            }
+
+            (_dropout, _forwardCalls) = (value, 0);
+        }
     }
 
     /// <summary>
@@ -197,7 +208,8 @@ public sealed class RecurrentRun
             Y = y,
             State = state,
             KeepsHistory = keepHistory,
-            Mask = keepHistory && _dropout.Rate > 0 ? new DropoutMask(_dropout, _forwardCalls) : null,
+            Mask = keepHistory ? Mask(_dropout.Rate) : null,
+            StateMask = keepHistory ? Mask(_dropout.RecurrentRate) : null,
         };
         using WorkerTeam? team = RentTeam(shape);
         _pass.Forward(call, team);
@@ -207,6 +219,9 @@ public sealed class RecurrentRun
             _forwardVersion = _stack.Version;
         }
     }
+
+    private DropoutMask? Mask(double rate) =>
+        rate > 0 ? new DropoutMask(rate, _dropout.PerSequence, (ulong)_dropout.Seed, _forwardCalls) : null;
 
     /// <summary>Nobody for calls so small that the caller does them alone.</summary>
     private WorkerTeam? RentTeam(BatchShape shape) =>

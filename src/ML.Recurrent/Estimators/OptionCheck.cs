@@ -20,6 +20,9 @@ internal static class OptionCheck
         }
     }
 
+    internal static void Fraction(double value, [CallerArgumentExpression(nameof(value))] string option = "") =>
+        That(value is >= 0 and < 1, value, "at least 0 and less than 1", option);
+
     internal static void Defined<T>(T value, [CallerArgumentExpression(nameof(value))] string option = "")
         where T : struct, Enum
     {
@@ -37,6 +40,15 @@ internal static class OptionCheck
         {
             throw new ArgumentOutOfRangeException(
                 option, $"{option} is a name of {name.Length} characters; it must have from 1 to {GreatestNameLength}.");
+        }
+    }
+
+    internal static void Path(string? path, [CallerArgumentExpression(nameof(path))] string option = "")
+    {
+        if (path is not null && (string.IsNullOrWhiteSpace(path) || path.Contains('\0')))
+        {
+            string shown = path.Replace("\0", "\\0", StringComparison.Ordinal);
+            throw new ArgumentOutOfRangeException(option, $"{option} is '{shown}'; it must name a file.");
         }
     }
 

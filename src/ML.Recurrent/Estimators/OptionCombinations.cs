@@ -1,13 +1,30 @@
 using ML.Recurrent.Engine;
 using ML.Recurrent.Model;
-using ML.Recurrent.Model.Format;
 
 namespace ML.Recurrent.Estimators;
 
 /// <summary>Refuses options that have no meaning together, so that none is passed over in silence.</summary>
-internal static class OptionCombinations
+internal static partial class OptionCombinations
 {
+    private static readonly RecurrentRegressionTrainer.Options Defaults = new();
+
     internal static void Check(RecurrentTrainerOptions options, CellKind cell)
+    {
+        CheckCell(options, cell);
+        CheckSequences(options);
+        CheckColumns(options);
+        CheckPretrained(options);
+        CheckOptimizer(options);
+        CheckSchedule(options);
+        CheckBackpropagation(options);
+        CheckDropout(options);
+        CheckWeights(options);
+        CheckValidation(options);
+        CheckFiles(options);
+        CheckMemory(options);
+    }
+
+    private static void CheckCell(RecurrentTrainerOptions options, CellKind cell)
     {
         OptionCheck.Together(
             options.ResetGate == ResetGate.AfterProjection || cell == CellKind.Gru,
@@ -17,6 +34,10 @@ internal static class OptionCombinations
             options.Activation == RnnActivation.Tanh || cell == CellKind.Rnn,
             nameof(options.Activation),
             $"Activation is {options.Activation} and the cell {cell}; only Rnn has another than Tanh.");
+    }
+
+    private static void CheckSequences(RecurrentTrainerOptions options)
+    {
         OptionCheck.Together(
             options.Padding == PaddingSide.Right || options.SequenceLengthColumnName is not null,
             nameof(options.Padding),
@@ -25,58 +46,5 @@ internal static class OptionCombinations
             options.Truncation == Truncation.KeepLast || options.MaximumSequenceLength > 0,
             nameof(options.Truncation),
             $"Truncation is {options.Truncation} and MaximumSequenceLength 0; set the length from which sequences are cut.");
-        CheckColumns(options);
-        CheckPretrained(options);
-    }
-
-    private static void CheckColumns(RecurrentTrainerOptions options)
-    {
-        OptionCheck.Together(
-            options.AdditionalFeatureColumnNames.Length < FormatLimits.Inputs,
-            nameof(options.AdditionalFeatureColumnNames),
-            FormattableString.Invariant($"AdditionalFeatureColumnNames has {options.AdditionalFeatureColumnNames.Length} names; ")
-            + FormattableString.Invariant($"a model file holds at most {FormatLimits.Inputs - 1} beside FeatureColumnName."));
-        var taken = new Dictionary<string, string> { [options.FeatureColumnName] = nameof(options.FeatureColumnName) };
-        foreach (string name in options.AdditionalFeatureColumnNames)
-        {
-            OptionCheck.Name(name, nameof(options.AdditionalFeatureColumnNames));
-            CheckFree(taken, name, nameof(options.AdditionalFeatureColumnNames));
-        }
-
-        if (options.SequenceLengthColumnName is { } length)
-        {
-            OptionCheck.Name(length, nameof(options.SequenceLengthColumnName));
-            CheckFree(taken, length, nameof(options.SequenceLengthColumnName));
-        }
-    }
-
-    private static void CheckFree(Dictionary<string, string> taken, string name, string option)
-    {
-        OptionCheck.Together(
-            taken.TryAdd(name, option),
-            option,
-            $"{option} names '{name}', as {taken.GetValueOrDefault(name)} does; a column is read once.");
-    }
-
-    private static void CheckPretrained(RecurrentTrainerOptions options)
-    {
-        const string Option = nameof(options.PretrainedEmbeddings);
-        foreach ((string column, IReadOnlyList<float[]?> vectors) in options.Pretrained)
-        {
-            OptionCheck.Together(
-                options.FeatureColumns.Contains(column),
-                Option,
-                $"{Option} has vectors for column '{column}', which neither FeatureColumnName nor AdditionalFeatureColumnNames names.");
-            int[] widths = [.. vectors.OfType<float[]>().Select(vector => vector.Length).Distinct()];
-            OptionCheck.Together(
-                widths is [> 0 and <= RecurrentTrainerOptions.GreatestWidth],
-                Option,
-                $"{Option} has vectors of widths {string.Join(", ", widths)} for column '{column}'; expected one width, "
-                + FormattableString.Invariant($"from 1 to {RecurrentTrainerOptions.GreatestWidth}."));
-            OptionCheck.Together(
-                vectors.OfType<float[]>().All(vector => !vector.AsSpan().ContainsAnyExceptInRange(float.MinValue, float.MaxValue)),
-                Option,
-                $"{Option} has a value that is not finite among the vectors for column '{column}'.");
-        }
     }
 }

@@ -35,9 +35,15 @@ public abstract class PooledTrainerOptions : RecurrentTrainerOptions
 
     internal override string? AttentionWeightsColumn => AttentionWeightsColumnName;
 
+    private protected override void Adopt(NetworkSpec network)
+    {
+        base.Adopt(network);
+        Pooling = network.Pooling;
+        AttentionSize = Math.Max(1, network.AttentionSize);
+    }
+
     internal override void Validate(CellKind cell)
     {
-        base.Validate(cell);
         OptionCheck.Defined(Pooling);
         if (Pooling == Pooling.None)
         {
@@ -45,6 +51,7 @@ public abstract class PooledTrainerOptions : RecurrentTrainerOptions
         }
 
         OptionCheck.Range(AttentionSize, 1, GreatestWidth);
+        base.Validate(cell);
         if (AttentionWeightsColumnName is { } name)
         {
             OptionCheck.Name(name, nameof(AttentionWeightsColumnName));

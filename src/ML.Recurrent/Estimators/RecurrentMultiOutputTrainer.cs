@@ -18,5 +18,8 @@ public sealed class RecurrentMultiOutputTrainer : RecurrentTrainer<RecurrentMult
     private protected override RecurrentMultiOutputTransformer Transformer(RecurrentModelParameters model) => new(model);
 
     /// <summary>The options of multi-output regression.</summary>
-    public sealed class Options : PooledTrainerOptions;
+    public sealed class Options : PooledTrainerOptions
+    {
+        internal override RecurrentTask? KnownTask => RecurrentTask.MultiOutputRegression;
+    }
 }

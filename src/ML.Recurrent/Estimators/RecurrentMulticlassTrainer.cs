@@ -1,4 +1,5 @@
 using Microsoft.ML.Runtime;
+using Microsoft.ML.SearchSpace;
 using ML.Recurrent.Engine;
 using ML.Recurrent.Estimators.Scoring;
 using ML.Recurrent.Estimators.Targets;
@@ -18,5 +19,12 @@ public sealed class RecurrentMulticlassTrainer : RecurrentTrainer<RecurrentMulti
     private protected override RecurrentMulticlassTransformer Transformer(RecurrentModelParameters model) => new(model);
 
     /// <summary>The options of multiclass classification.</summary>
-    public sealed class Options : PooledTrainerOptions;
+    public sealed class Options : PooledTrainerOptions
+    {
+        /// <inheritdoc/>
+        [Range(0.0, 0.3, init: 0.0)]
+        public override double LabelSmoothing { get; set; }
+
+        internal override RecurrentTask? KnownTask => RecurrentTask.MulticlassClassification;
+    }
 }

@@ -18,5 +18,8 @@ public sealed class RecurrentRegressionTrainer : RecurrentTrainer<RecurrentRegre
     private protected override RecurrentRegressionTransformer Transformer(RecurrentModelParameters model) => new(model);
 
     /// <summary>The options of regression.</summary>
-    public sealed class Options : PooledTrainerOptions;
+    public sealed class Options : PooledTrainerOptions
+    {
+        internal override RecurrentTask? KnownTask => RecurrentTask.Regression;
+    }
 }

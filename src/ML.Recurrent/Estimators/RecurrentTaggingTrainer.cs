@@ -24,10 +24,13 @@ public sealed class RecurrentTaggingTrainer : RecurrentTrainer<RecurrentTaggingT
         /// <value>Default <see cref="StepLabels.ByType"/>.</value>
         public StepLabels StepLabels { get; set; }
 
+        internal override RecurrentTask? KnownTask =>
+            StepLabels == StepLabels.MultiHot ? RecurrentTask.StepMultiLabelClassification : null;
+
         internal override void Validate(CellKind cell)
         {
-            base.Validate(cell);
             OptionCheck.Defined(StepLabels);
+            base.Validate(cell);
         }
     }
 }

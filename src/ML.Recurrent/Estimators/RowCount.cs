@@ -1,40 +1,54 @@
 using Microsoft.ML.Runtime;
+using ML.Recurrent.Estimators.Reading;
 using ML.Recurrent.Model;
 
 namespace ML.Recurrent.Estimators;
 
-/// <summary>What became of the rows of the training data.</summary>
-internal sealed class RowCount(string label, IReadOnlyList<SequenceColumn> inputs)
+/// <summary>What became of the rows of the training data, or of the validation set.</summary>
+internal sealed class RowCount(TrainingColumns columns)
 {
-    /// <summary>Rows to train on.</summary>
-    public long Used { get; set; }
+    private readonly RowUse _use = columns.Use;
+    private long _used;
+    private bool _hasValues;
+    private bool _hasWeights;
 
     public long WithoutLabel { get; set; }
 
-    /// <summary>Whether any step of those used has a feature or a token.</summary>
-    public bool HasValues { get; set; }
+    private string Skipped => FormattableString.Invariant($"{WithoutLabel} skipped for a missing label in '{columns.Label.Column.Name}'");
 
-    private string Skipped => FormattableString.Invariant($"{WithoutLabel} skipped for a missing label in '{label}'");
+    /// <summary>Counts a row with a label.</summary>
+    public void Add(SequenceSteps steps, float weight)
+    {
+        _used++;
+        _hasValues = _hasValues || steps.Features.IndexOfAnyExcept(float.NaN) >= 0 || steps.Tokens.IndexOfAnyExcept(0) >= 0;
+        _hasWeights |= weight > 0;
+    }
 
     /// <exception cref="InvalidOperationException">Nothing can be learned from them.</exception>
     public void Report(IChannel channel)
     {
-        if (Used == 0)
+        if (_used == 0)
         {
             throw new InvalidOperationException(FormattableString.Invariant(
-                $"No usable rows to train on: {WithoutLabel} rows read, {Skipped}. A usable row has a label."));
+                $"No usable rows to {_use.Verb}: {WithoutLabel} rows read, {Skipped}. A usable row has a label."));
         }
 
-        if (!HasValues)
+        if (!_hasValues)
         {
-            string columns = string.Join(", ", inputs.Select(column => $"'{column.Name}'"));
+            string inputs = string.Join(", ", columns.Description.Inputs.Select(column => $"'{column.Name}'"));
             throw new InvalidOperationException(FormattableString.Invariant(
-                $"No usable steps to train on: none of {Used} rows with a label has a step with a value in {columns}."));
+                $"No usable steps to {_use.Verb}: none of {_used} rows with a label has a step with a value in {inputs}."));
+        }
+
+        if (!_hasWeights)
+        {
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"No usable rows to {_use.Verb}: none of {_used} rows with a label has a weight above 0 in '{columns.Weight?.Name}'."));
         }
 
         if (WithoutLabel > 0)
         {
-            channel.Warning(MessageSensitivity.Schema, FormattableString.Invariant($"training on {Used} rows; {Skipped}"));
+            channel.Warning(MessageSensitivity.Schema, FormattableString.Invariant($"{_use.Doing} {_used} rows; {Skipped}"));
         }
     }
 }

@@ -1,12 +1,13 @@
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
 using ML.Recurrent.Engine;
+using ML.Recurrent.Engine.Parameters;
+using ML.Recurrent.Engine.Randomness;
+using ML.Recurrent.Estimators.Reading;
 using ML.Recurrent.Estimators.Scoring;
 using ML.Recurrent.Estimators.Targets;
 using ML.Recurrent.Model;
-using ML.Recurrent.Model.Format;
 using ML.Recurrent.Pipeline;
-using ML.Recurrent.Training;
 
 namespace ML.Recurrent.Estimators;
 
@@ -14,6 +15,7 @@ namespace ML.Recurrent.Estimators;
 internal sealed class SequenceTraining
 {
     private readonly IHost _host;
+    private readonly string _name;
     private readonly CellKind _cell;
     private readonly RecurrentTrainerOptions _options;
     private readonly ITarget _target;
@@ -33,6 +35,7 @@ internal sealed class SequenceTraining
         _options = options.Copy();
         _options.Validate(cell);
         _host = environment.Register(name);
+        _name = name;
         // Drawn once, so that each Fit of this trainer gives the same model.
         _seed = (uint)(_options.Seed ?? _host.Rand.Next());
         _cell = cell;
@@ -43,17 +46,20 @@ internal sealed class SequenceTraining
     {
         ArgumentNullException.ThrowIfNull(input, parameter);
         var columns = new TrainingColumns(input.Schema, _options, _target, parameter);
+        _options.CheckTask(columns.Label.Task, columns.Label.Outputs);
+        TrainingColumns? validation = _options.ValidationSet is { } set
+            ? columns.OfValidation(set.Schema, nameof(_options.ValidationSet))
+            : null;
         var embeddings = new TokenEmbeddings(columns.Description, _options, parameter);
-        NetworkSpec network = Network(columns, embeddings);
-        CheckSize(network);
-
+        NetworkSpec network = NetworkFor(columns, embeddings);
+        NetworkSize.Check(network);
         using IChannel channel = _host.Start("Training");
-        SequenceDataset data = columns.Read(input, channel);
-        void Report(EpochReport epoch) => channel.Info(MessageSensitivity.None, EpochLine.Of(epoch));
-        TrainedNetwork trained = NetworkTraining.Run(
-            network, columns.Label.Task, data, TrainingOptions(embeddings), Report, CancellationToken.None);
-        return new RecurrentModelParameters(
-            columns.Label.Task, columns.Description, trained.Network, trained.Features, trained.Label, columns.Label.Values);
+        var session = new TrainingSession(_name, channel, _options, columns, network);
+        return session.Run(
+            columns.Source(input, channel),
+            validation?.Source(_options.ValidationSet!, channel),
+            seed => _options.InitialModel is { } initial ? Copy(initial.Network) : Initial(network, embeddings, seed),
+            _seed);
     }
 
     /// <summary>The shape of scored data: the input's columns and the scores, in place of any of their name.</summary>
@@ -70,36 +76,40 @@ internal sealed class SequenceTraining
             LengthColumn.CheckShape(input, length, parameter);
         }
 
+        if (_options.ExampleWeightColumnName is { } weight)
+        {
+            WeightColumn.CheckShape(input, weight, parameter);
+        }
+
         TargetShape target = _target.CheckShape(input, _options.LabelColumnName, parameter);
         ScoreColumn[] scores = Scores.Of(target.Task, outputs: 1, target.Values, _options.AttentionWeightsColumn);
         IEnumerable<SchemaShape.Column> kept = input.Where(column => scores.All(score => score.Name != column.Name));
         return new SchemaShape(kept.Concat(scores.Select(score => score.Shape())));
     }
 
-    // Each option may be in its range and their product still more than a model file holds.
-    private static void CheckSize(NetworkSpec network)
+    private static Network Initial(NetworkSpec spec, TokenEmbeddings embeddings, ulong seed)
     {
-        network.Validate();
-        CheckSize(network.InputSize, FormatLimits.InputSize, "inputs at each step", "Reduce EmbeddingDimension or the number of features.");
-        CheckSize(network.OutputSize, FormatLimits.OutputSize, "outputs", "Give each sequence or step fewer labels.");
-        CheckSize(
-            network.ParameterLayout.ParameterCount,
-            FormatLimits.Parameters,
-            "parameters",
-            $"Reduce HiddenSize or NumberOfLayers{(network.Embeddings.Count > 0 ? ", EmbeddingDimension or the vocabulary" : "")}.");
+        var network = new Network(spec, new ParameterSet(spec.ParameterLayout));
+        Initialization.Apply(network, new RandomSource(seed));
+        embeddings.Apply(network.Parameters);
+        network.Prepare();
+        return network;
     }
 
-    private static void CheckSize(long size, long limit, string what, string remedy)
+    private static Network Copy(Network network)
     {
-        if (size > limit)
+        var parameters = new ParameterSet(network.Spec.ParameterLayout);
+        network.Parameters.Values.CopyTo(parameters.Values);
+        return new Network(network.Spec, parameters);
+    }
+
+    private NetworkSpec NetworkFor(TrainingColumns columns, TokenEmbeddings embeddings)
+    {
+        if (_options.InitialModel is { } model)
         {
-            throw new InvalidOperationException(FormattableString.Invariant(
-                $"The network would have {size} {what}; at most {limit} are possible. {remedy}"));
+            return model.Spec;
         }
-    }
 
-    private NetworkSpec Network(TrainingColumns columns, TokenEmbeddings embeddings)
-    {
         var layer = new RecurrentLayerSpec(_options.Cell(_cell), _options.HiddenSize, _options.Bidirectional);
         RecurrentLayerSpec[] layers = [.. Enumerable.Repeat(layer, _options.NumberOfLayers)];
         return new NetworkSpec(columns.Inputs.FeaturesPerStep, layers, columns.Label.Outputs)
@@ -109,16 +119,4 @@ internal sealed class SequenceTraining
             AttentionSize = _options.NetworkAttentionSize,
         };
     }
-
-    private TrainingOptions TrainingOptions(TokenEmbeddings embeddings) => new()
-    {
-        NumberOfEpochs = _options.NumberOfEpochs,
-        BatchSize = _options.BatchSize,
-        LearningRate = _options.LearningRate,
-        GradientClipping = _options.GradientClipping,
-        Seed = _seed,
-        Standardize = _options.Standardize,
-        NumberOfThreads = _options.NumberOfThreads ?? Environment.ProcessorCount,
-        Pretrained = embeddings.Apply,
-    };
 }

@@ -12,11 +12,27 @@ internal static class TaskSpec
     public static bool IsRegression(RecurrentTask task) =>
         task is RecurrentTask.Regression or RecurrentTask.MultiOutputRegression or RecurrentTask.StepRegression;
 
+    /// <summary>Whether a target is one of C classes.</summary>
+    public static bool IsSoftmax(RecurrentTask task) =>
+        task is RecurrentTask.MulticlassClassification or RecurrentTask.StepClassification;
+
     /// <summary>Values of a target: a class index for softmax, one value for each output otherwise.</summary>
     public static int TargetSize(RecurrentTask task, int outputs) => IsSoftmax(task) ? 1 : outputs;
 
-    public static ILoss Loss(RecurrentTask task, int outputs) =>
-        IsRegression(task) ? new SquaredError() : IsSoftmax(task) ? new SoftmaxCrossEntropy(outputs) : new SigmoidCrossEntropy();
+    /// <param name="task">The task.</param>
+    /// <param name="outputs">Outputs of the head.</param>
+    /// <param name="options">Class weights and smoothing; real values have neither.</param>
+    public static ILoss Loss(RecurrentTask task, int outputs, LossOptions? options = null)
+    {
+        options ??= new LossOptions();
+        return task switch
+        {
+            _ when IsRegression(task) => new SquaredError(),
+            _ when IsSoftmax(task) => new SoftmaxCrossEntropy(outputs, options),
+            RecurrentTask.BinaryClassification => new SigmoidCrossEntropy(LabelWeighting.OfExamples(options)),
+            _ => new SigmoidCrossEntropy(LabelWeighting.OfLabels(outputs, options)),
+        };
+    }
 
     /// <summary>Turns the head's outputs into scores in place: probabilities for classes and labels, as they are for real values.</summary>
     public static void Activate(RecurrentTask task, Span<float> outputs, int size)
@@ -30,7 +46,4 @@ internal static class TaskSpec
             SigmoidCrossEntropy.Probabilities(outputs);
         }
     }
-
-    private static bool IsSoftmax(RecurrentTask task) =>
-        task is RecurrentTask.MulticlassClassification or RecurrentTask.StepClassification;
 }

@@ -1,109 +1,205 @@
 using System.Diagnostics;
-using ML.Recurrent.Engine.Parameters;
-using ML.Recurrent.Engine.Randomness;
+using System.Globalization;
 using ML.Recurrent.Model;
-using ML.Recurrent.Model.Losses;
+using ML.Recurrent.Training.Data;
+using ML.Recurrent.Training.Schedules;
+using ML.Recurrent.Training.Validation;
 
 namespace ML.Recurrent.Training;
 
-/// <summary>A network and the statistics that its inputs and outputs are standardised by.</summary>
-internal sealed record TrainedNetwork(Network Network, Standardization? Features, Standardization? Label);
-
-/// <summary>Trains a new network on a data set, from initial weights to the last epoch.</summary>
-internal static class NetworkTraining
+/// <summary>A run of training: epochs of minibatches, from a network's first weights or a checkpoint to its last ones.</summary>
+/// <remarks>Every number that is drawn is a function of the seed, the epoch and the step, so that a run can go on from any minibatch.</remarks>
+internal sealed class NetworkTraining
 {
-    /// <param name="spec">The network.</param>
-    /// <param name="task">What its outputs are to mean.</param>
-    /// <param name="data">At least one sequence; standardised in place if the options ask for it.</param>
-    /// <param name="options">How to train.</param>
-    /// <param name="progress">Told of every epoch.</param>
-    /// <param name="cancellation">Looked at before every minibatch.</param>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    /// <exception cref="InvalidOperationException">The loss or a gradient is no longer finite; the message names the step.</exception>
-    public static TrainedNetwork Run(
-        NetworkSpec spec,
-        RecurrentTask task,
-        SequenceDataset data,
-        TrainingOptions options,
-        Action<EpochReport>? progress,
-        CancellationToken cancellation)
-    {
-        ArgumentOutOfRangeException.ThrowIfZero(data.Count, nameof(data));
-        Standardization? features = options.Standardize && spec.FeaturesPerStep > 0 ? StandardizeFeatures(data) : null;
-        Standardization? label = options.Standardize && TaskSpec.IsRegression(task) ? StandardizeTargets(data) : null;
-        FillMissing(data);
-        var random = new RandomSource(options.Seed);
-        var network = new Network(spec, new ParameterSet(spec.ParameterLayout));
-        Initialization.Apply(network, random);
-        options.Pretrained?.Invoke(network.Parameters);
-        network.Prepare();
-        var sampler = new MinibatchSampler(data, options.BatchSize, random);
-        var step = new TrainingStep(network, TaskSpec.Loss(task, spec.OutputSize), data, options);
-        for (int epoch = 1; epoch <= options.NumberOfEpochs; epoch++)
-        {
-            EpochReport report = RunEpoch(epoch, sampler, step, options, cancellation);
-            progress?.Invoke(report);
-        }
+    private readonly Network _network;
+    private readonly TrainingData _data;
+    private readonly TrainingOptions _options;
+    private readonly TrainingStep _step;
+    private readonly LearningRate _rate;
+    private readonly EarlyStopping _stopping;
+    private readonly ValidationPass? _validation;
+    private readonly KeptWeights _best;
+    private readonly KeptWeights _lastGood;
+    private readonly ProgressReporter _progress;
+    private readonly CheckpointKeeper? _checkpoints;
+    private readonly TrainingState _state;
 
-        return new TrainedNetwork(network, features, label);
+    /// <param name="network">With its first weights; trained in place.</param>
+    /// <param name="task">What its outputs mean.</param>
+    /// <param name="data">What it learns from.</param>
+    /// <param name="options">How.</param>
+    /// <param name="progress">Told of every epoch, and of minibatches as often as the options ask.</param>
+    /// <param name="checkpoints">Where the run is kept; it goes on from what is there.</param>
+    public NetworkTraining(
+        Network network,
+        RecurrentTask task,
+        TrainingData data,
+        TrainingOptions options,
+        Action<TrainingProgress>? progress = null,
+        CheckpointKeeper? checkpoints = null)
+    {
+        (_network, _data, _options, _checkpoints) = (network, data, options, checkpoints);
+        _step = new TrainingStep(network, TaskSpec.Loss(task, network.Spec.OutputSize, options.Loss), data.Training.Shape, options);
+        _rate = new LearningRate(options.Schedule);
+        _validation = data.Validation is null ? null : new ValidationPass(network, task, data.Label, options.NumberOfThreads);
+        _best = new KeptWeights(network);
+        _lastGood = new KeptWeights(network);
+        _state = checkpoints?.Restore(network, _step.Optimizer, _best) ?? new TrainingState();
+        _rate.State = _state.Plateau;
+        _stopping = new EarlyStopping(options, _state.Stopping);
+        _progress = new ProgressReporter(progress, options.Schedule.NumberOfEpochs, data.Training.BatchCount, task, _state);
     }
 
-    private static EpochReport RunEpoch(
-        int epoch, MinibatchSampler sampler, TrainingStep step, TrainingOptions options, CancellationToken cancellation)
+    /// <summary>Where the run stands.</summary>
+    public TrainingState State => _state;
+
+    /// <exception cref="OperationCanceledException">Cancelled, and the options say to throw.</exception>
+    /// <exception cref="TrainingDivergedException">The loss or a gradient is no longer finite; the network has its last good weights.</exception>
+    public TrainingOutcome Run(CancellationToken cancellation)
     {
-        long start = Stopwatch.GetTimestamp();
-        var loss = new LossValue(0, 0);
-        long sequences = 0;
-        double norm = 0;
-        sampler.BeginEpoch();
-        for (int i = 0; i < sampler.BatchCount; i++)
+        _lastGood.Take();
+        TrainingOutcome outcome = TrainingOutcome.Completed;
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            ReadOnlySpan<int> batch = sampler.Batch(i);
-            StepReport report = step.Run(batch);
-            if (!report.Updated)
+            while (_state.Epoch <= _options.Schedule.NumberOfEpochs && !_state.Stopping.HasStopped)
             {
-                throw new InvalidOperationException(
-                    $"Training diverged in epoch {epoch}, minibatch {i + 1} of {sampler.BatchCount}: loss {report.Loss.Mean}, "
-                    + $"gradient norm {report.GradientNorm}. Try a smaller LearningRate, GradientClipping, or Standardize.");
+                RunEpoch(cancellation);
             }
 
-            loss = new LossValue(loss.Sum + report.Loss.Sum, loss.Count + report.Loss.Count);
-            sequences += batch.Length;
-            norm += report.GradientNorm;
+            outcome = _state.Stopping.HasStopped ? TrainingOutcome.StoppedEarly : TrainingOutcome.Completed;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            Save();
+            outcome = TrainingOutcome.Cancelled;
+            if (_options.WhenCancelled == WhenCancelled.Throw)
+            {
+                throw;
+            }
         }
 
-        return new EpochReport(
-            epoch, options.NumberOfEpochs, loss.Mean, norm / sampler.BatchCount, sequences, Stopwatch.GetElapsedTime(start));
+        if (_options.KeepBestWeights && _state.Stopping.BestEpoch > 0)
+        {
+            _best.Restore();
+        }
+
+        return outcome;
     }
 
-    private static Standardization StandardizeFeatures(SequenceDataset data)
+    private void RunEpoch(CancellationToken cancellation)
     {
-        Standardization statistics = ColumnStatistics.OfFeatures(data);
-        for (int i = 0; i < data.Count; i++)
+        IMinibatches minibatches = _data.Training;
+        minibatches.BeginEpoch(_state.Epoch);
+        minibatches.Skip(_state.Minibatch);
+        long start = Stopwatch.GetTimestamp();
+        while (minibatches.MoveNext())
         {
-            statistics.Apply(data.FeaturesOf(i));
+            cancellation.ThrowIfCancellationRequested();
+            RunMinibatch(minibatches);
+            AddTime(ref start);
+            _progress.Minibatch(_state, _options.ProgressEveryMinibatches);
+            if (IsDue(_options.CheckpointEveryMinibatches, _state.Minibatch))
+            {
+                Save();
+            }
         }
 
-        return statistics;
+        ValidationResult? validation = _validation?.Run(_data.Validation!, cancellation);
+        AddTime(ref start);
+        EndEpoch(validation);
     }
 
-    private static Standardization StandardizeTargets(SequenceDataset data)
+    private void RunMinibatch(IMinibatches minibatches)
     {
-        Standardization statistics = ColumnStatistics.OfTargets(data);
-        for (int i = 0; i < data.Count; i++)
+        double epochsDone = _state.Epoch - 1 + (double)_state.Minibatch / minibatches.BatchCount;
+        double learningRate = _rate.At(epochsDone);
+        StepReport report = _step.Run(minibatches.Data, minibatches.Batch, learningRate, _state.Step);
+        if (!report.IsFinite)
         {
-            statistics.Apply(data.TargetsOf(i));
+            throw Diverged(report);
         }
 
-        return statistics;
+        _state.Minibatch++;
+        _state.Step += report.Updates;
+        _state.Sums = _state.Sums with
+        {
+            Loss = _state.Sums.Loss + report.Loss.Sum,
+            Weight = _state.Sums.Weight + report.Loss.Weight,
+            Norm = _state.Sums.Norm + report.GradientNorm,
+            Updates = _state.Sums.Updates + report.Updates,
+            Sequences = _state.Sums.Sequences + minibatches.Batch.Length,
+            LearningRate = learningRate,
+        };
     }
 
-    private static void FillMissing(SequenceDataset data)
+    private void EndEpoch(ValidationResult? validation)
     {
-        for (int i = 0; i < data.Count; i++)
+        double score = validation is { } result ? Score(result) : _state.Sums.MeanLoss;
+        _rate.EpochEnded(score);
+        _lastGood.Take();
+        if (validation is not null && _stopping.EpochEnded(_state.Epoch, score))
         {
-            Standardization.FillMissing(data.FeaturesOf(i));
+            _best.Take();
         }
+
+        var report = new EpochReport(
+            _state.Epoch,
+            _options.Schedule.NumberOfEpochs,
+            _state.Sums.MeanLoss,
+            _state.Sums.MeanNorm,
+            _state.Sums.LearningRate,
+            _state.Sums.Sequences,
+            _state.Sums.Elapsed,
+            validation?.Loss,
+            validation?.Metric);
+        _state.Epochs.Add(report);
+        (_state.Plateau, _state.Stopping) = (_rate.State, _stopping.State);
+        _progress.Epoch(_state, report);
+        _state.Epoch++;
+        (_state.Minibatch, _state.Sums) = (0, default);
+        bool isLast = _state.Epoch > _options.Schedule.NumberOfEpochs || _state.Stopping.HasStopped;
+        if (isLast || IsDue(_options.CheckpointEveryEpochs, report.Epoch))
+        {
+            Save();
+        }
+    }
+
+    private double Score(ValidationResult validation) => _options.Metric switch
+    {
+        ValidationMetric.Loss => validation.Loss,
+        ValidationMetric.Accuracy => -validation.Metric,
+        _ => validation.Metric,
+    };
+
+    private static bool IsDue(int interval, int count) => interval > 0 && count % interval == 0;
+
+    private void AddTime(ref long start)
+    {
+        TimeSpan spent = Stopwatch.GetElapsedTime(start);
+        start = Stopwatch.GetTimestamp();
+        _state.Elapsed += spent;
+        _state.Sums = _state.Sums with { Elapsed = _state.Sums.Elapsed + spent };
+    }
+
+    private void Save()
+    {
+        if (_checkpoints is not null)
+        {
+            _lastGood.Take();
+            _checkpoints.Save(_state, _network, _step.Optimizer, _best);
+        }
+    }
+
+    private TrainingDivergedException Diverged(StepReport report)
+    {
+        bool hasBest = _state.Stopping.BestEpoch > 0;
+        (hasBest ? _best : _lastGood).Restore();
+        long step = _state.Step + report.Updates + 1;
+        string message = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Training diverged in epoch {_state.Epoch}, minibatch {_state.Minibatch + 1} of {_data.Training.BatchCount} (step {step}): "
+            + $"loss {report.Loss.Mean}, gradient norm {report.GradientNorm}. Try a smaller LearningRate, WarmupEpochs, GradientClipping, "
+            + $"or Standardize. The last good weights are in LastGoodModel of this exception.");
+        return new TrainingDivergedException(message, step, report.Loss.Mean, report.GradientNorm);
     }
 }

@@ -3,58 +3,72 @@ using ML.Recurrent.Engine;
 using ML.Recurrent.Estimators;
 using ML.Recurrent.Model;
 using ML.Recurrent.Tests.Estimators.Tasks;
+using ML.Recurrent.Training.Optimizers;
 using Options = ML.Recurrent.Estimators.RecurrentRegressionTrainer.Options;
 
 namespace ML.Recurrent.Tests.Estimators;
 
-/// <summary>Every two options that change what a network or a sequence is, on every cell: taken, or refused by the names of both.</summary>
+/// <summary>Every two options, on every cell and task: taken, or refused by the names of both.</summary>
 [TestClass]
 public class OptionCombinationTests
 {
-    private static readonly (string Name, Action<Options> Set)[] Settings =
-    [
-        ("ResetGate", options => options.ResetGate = ResetGate.BeforeProjection),
-        ("Activation", options => options.Activation = RnnActivation.Relu),
-        ("Padding", options => options.Padding = PaddingSide.Left),
-        ("SequenceLengthColumnName", options => options.SequenceLengthColumnName = "Length"),
-        ("Truncation", options => options.Truncation = Truncation.KeepFirst),
-        ("MaximumSequenceLength", options => options.MaximumSequenceLength = 5),
-        ("Layout", options => options.Layout = FeatureLayout.FeatureMajor),
-        ("MissingSteps", options => options.MissingSteps = MissingSteps.CarryForward),
-        ("Pooling", options => options.Pooling = Pooling.Attention),
-        ("Pooling", options => options.Pooling = Pooling.Max),
-        ("AttentionSize", options => options.AttentionSize = 7),
-        ("AttentionWeightsColumnName", options => options.AttentionWeightsColumnName = "Weights"),
-        ("AdditionalFeatureColumnNames", options => options.AdditionalFeatureColumnNames = ["More"]),
-        ("EmbeddingDimension", options => options.EmbeddingDimension = 5),
-        ("PretrainedEmbeddings", options => options.PretrainedEmbeddings = Vectors("Features", [1f, 2f], null)),
-        ("Bidirectional", options => options.Bidirectional = true),
-        ("NumberOfLayers", options => options.NumberOfLayers = 2),
-        ("FeaturesPerStep", options => options.FeaturesPerStep = 2),
-        ("Standardize", options => options.Standardize = false),
-    ];
-
     private readonly MLContext _ml = new(1);
 
-    public static IEnumerable<object[]> Cells => Enum.GetValues<CellKind>().Select(cell => new object[] { cell });
+    public static IEnumerable<object[]> Trainers =>
+        from cell in Enum.GetValues<CellKind>()
+        from task in new[]
+        {
+            SequenceTask.Regression, SequenceTask.Binary, SequenceTask.Multiclass, SequenceTask.MultiOutput, SequenceTask.StepClasses,
+        }
+        select new object[] { cell, task };
 
     [TestMethod]
-    [DynamicData(nameof(Cells))]
-    public void EveryPairIsTakenOrRefusedByBothNames(CellKind cell)
+    [DynamicData(nameof(Trainers))]
+    public void EveryPairIsTakenOrRefusedByBothNames(CellKind cell, SequenceTask task)
     {
-        foreach ((string first, Action<Options> setFirst) in Settings)
+        var settings = OptionSettings.Of(TaskTrainers.Options(task));
+        for (int i = 0; i < settings.Count; i++)
         {
-            foreach ((string second, Action<Options> setSecond) in Settings)
+            for (int j = i; j < settings.Count; j++)
             {
-                var options = new Options();
-                setFirst(options);
-                setSecond(options);
-                string[] expected = Expected(options, cell);
+                RecurrentTrainerOptions options = TaskTrainers.Options(task);
+                settings[i].Set(options, cell);
+                settings[j].Set(options, cell);
+                string[] broken = OptionRules.Broken(options, cell);
                 string refusal = Refusal(cell, options);
-                Assert.AreEqual(expected.Length == 0, refusal.Length == 0, $"{cell}, {first}, {second}: {refusal}");
-                Assert.IsTrue(expected.Length == 0 || expected.Any(pair => Names(refusal, pair)), $"{cell}, {first}, {second}: {refusal}");
+                string message = $"{cell}, {task}, {settings[i].Name}, {settings[j].Name}: {refusal}";
+                Assert.AreEqual(broken.Length == 0, refusal.Length == 0, message);
+                Assert.IsTrue(broken.Length == 0 || broken.Any(words => HasAll(refusal, words)), message);
             }
         }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Trainers))]
+    public void EveryOptionTakesPart(CellKind cell, SequenceTask task)
+    {
+        RecurrentTrainerOptions options = TaskTrainers.Options(task);
+        var settings = OptionSettings.Of(options);
+        string[] names = [.. OptionList.All(options).Select(option => option.Name)];
+        CollectionAssert.AreEquivalent(names, settings.Select(setting => setting.Name).Distinct().ToArray());
+        foreach ((string name, Action<RecurrentTrainerOptions, CellKind> set) in settings)
+        {
+            RecurrentTrainerOptions changed = TaskTrainers.Options(task);
+            set(changed, cell);
+            string[] differing = [.. OptionList.All(changed).Where(option => !option.IsDefault).Select(option => option.Name)];
+            CollectionAssert.AreEqual(new[] { name }, differing);
+        }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Trainers))]
+    public void ThreeThatNeedEachOtherAreTaken(CellKind cell, SequenceTask task)
+    {
+        RecurrentTrainerOptions options = TaskTrainers.Options(task);
+        (options.Optimizer, options.Momentum, options.Nesterov) = (Optimizer.Sgd, 0.9, true);
+        (options.ValidationFraction, options.EarlyStoppingPatience, options.MinimumImprovement) = (0.2, 5, 0.01);
+        (options.NumberOfLayers, options.Dropout, options.VariationalDropout) = (2, 0.5, true);
+        TaskTrainers.Create(_ml, cell, options);
     }
 
     [TestMethod]
@@ -78,39 +92,38 @@ public class OptionCombinationTests
     {
         AssertRefused(
             "PretrainedEmbeddings has vectors for column 'Words', which neither FeatureColumnName nor AdditionalFeatureColumnNames names.",
-            options => options.PretrainedEmbeddings = Vectors("Words", [1f]));
+            options => options.PretrainedEmbeddings = OptionSettings.Vectors("Words", [1f]));
         AssertRefused(
             "PretrainedEmbeddings has vectors of widths 1, 2 for column 'Features'; expected one width, from 1 to 65536.",
-            options => options.PretrainedEmbeddings = Vectors("Features", [1f], [1f, 2f]));
+            options => options.PretrainedEmbeddings = OptionSettings.Vectors("Features", [1f], [1f, 2f]));
         AssertRefused(
             "PretrainedEmbeddings has vectors of widths  for column 'Features'; expected one width",
-            options => options.PretrainedEmbeddings = Vectors("Features", null, null));
+            options => options.PretrainedEmbeddings = OptionSettings.Vectors("Features", null, null));
         AssertRefused(
             "PretrainedEmbeddings has a value that is not finite among the vectors for column 'Features'.",
-            options => options.PretrainedEmbeddings = Vectors("Features", [1f, float.NaN]));
+            options => options.PretrainedEmbeddings = OptionSettings.Vectors("Features", [1f, float.NaN]));
         Assert.AreEqual("PretrainedEmbeddings", Assert.ThrowsExactly<ArgumentNullException>(() => _ml.Regression.Trainers.Lstm(
             new Options { PretrainedEmbeddings = new Dictionary<string, IReadOnlyList<float[]?>> { ["Features"] = null! } })).ParamName);
     }
 
     [TestMethod]
-    public void ValuesThatAreNoneAreRefused()
+    public void AnExampleWeightIsNotAnInput()
     {
-        AssertRefused("Pooling is None; it must be Last, Mean, Max or Attention.", options => options.Pooling = Pooling.None);
-        AssertRefused("Pooling is 9; it must be one of Last, Mean, Max, Attention, None.", options => options.Pooling = (Pooling)9);
-        AssertRefused("Padding is 2; it must be one of Right, Left.", options => options.Padding = (PaddingSide)2);
-        AssertRefused("Truncation is 2; it must be one of KeepLast, KeepFirst.", options => options.Truncation = (Truncation)2);
-        AssertRefused("Layout is -1; it must be one of StepMajor, FeatureMajor.", options => options.Layout = (FeatureLayout)(-1));
-        AssertRefused("MissingSteps is 3; it must be one of Skip, Zero, CarryForward.", options => options.MissingSteps = (MissingSteps)3);
-        AssertRefused("ResetGate is 2; it must be one of ", options => options.ResetGate = (ResetGate)2);
-        AssertRefused("Activation is 2; it must be one of Tanh, Relu.", options => options.Activation = (RnnActivation)2);
-        AssertRefused("MaximumSequenceLength is -1; it must be from 0 to 2147483647.", options => options.MaximumSequenceLength = -1);
-        AssertRefused("EmbeddingDimension is 0; it must be from 1 to 65536.", options => options.EmbeddingDimension = 0);
-        AssertRefused("AttentionSize is 0; it must be from 1 to 65536.", options => options.AttentionSize = 0);
-        var tagging = new RecurrentTaggingTrainer.Options { StepLabels = (StepLabels)2 };
-        Assert.StartsWith(
-            "StepLabels is 2; it must be one of ByType, MultiHot.",
-            Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => _ml.SequenceTagging().Trainers.Lstm(tagging)).Message);
+        AssertRefused(
+            "ExampleWeightColumnName names 'Label', as LabelColumnName does; a column is read once.",
+            options => options.ExampleWeightColumnName = "Label");
+        AssertRefused(
+            "ExampleWeightColumnName names 'Features', as FeatureColumnName does; a column is read once.",
+            options => options.ExampleWeightColumnName = "Features");
+        AssertRefused(
+            "ExampleWeightColumnName names 'A', as SequenceLengthColumnName does; a column is read once.",
+            options => (options.SequenceLengthColumnName, options.ExampleWeightColumnName) = ("A", "A"));
     }
+
+    [TestMethod]
+    public void StepLabelsAreOneOfThem() => Assert.StartsWith(
+        "StepLabels is 2; it must be one of ByType, MultiHot.",
+        Refusal(CellKind.Gru, new RecurrentTaggingTrainer.Options { StepLabels = (StepLabels)2 }));
 
     [TestMethod]
     [DataRow("Score")]
@@ -120,25 +133,10 @@ public class OptionCombinationTests
         $"AttentionWeightsColumnName is '{column}', a column that scores are written to.",
         options => (options.Pooling, options.AttentionWeightsColumnName) = (Pooling.Attention, column));
 
-    private static string[] Expected(Options options, CellKind cell)
-    {
-        (bool Refused, string Pair)[] rules =
-        [
-            (options.ResetGate != ResetGate.AfterProjection && cell != CellKind.Gru, "ResetGate cell"),
-            (options.Activation != RnnActivation.Tanh && cell != CellKind.Rnn, "Activation cell"),
-            (options.Padding != PaddingSide.Right && options.SequenceLengthColumnName is null, "Padding SequenceLengthColumnName"),
-            (options.Truncation != Truncation.KeepLast && options.MaximumSequenceLength == 0, "Truncation MaximumSequenceLength"),
-            (options.AttentionWeightsColumnName is not null && options.Pooling != Pooling.Attention, "AttentionWeightsColumnName Pooling"),
-        ];
-        return [.. rules.Where(rule => rule.Refused).Select(rule => rule.Pair)];
-    }
+    private static bool HasAll(string refusal, string words) =>
+        words.Split(' ').All(word => refusal.Contains(word, StringComparison.Ordinal));
 
-    private static bool Names(string refusal, string pair) => pair.Split(' ').All(name => refusal.Contains(name, StringComparison.Ordinal));
-
-    private static Dictionary<string, IReadOnlyList<float[]?>> Vectors(string column, params float[]?[] vectors) =>
-        new() { [column] = vectors };
-
-    private string Refusal(CellKind cell, Options options)
+    private string Refusal(CellKind cell, RecurrentTrainerOptions options)
     {
         try
         {

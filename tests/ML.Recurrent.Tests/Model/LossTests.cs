@@ -17,14 +17,14 @@ public sealed class LossTests
         float[] targets = [.. Enumerable.Repeat(float.NaN, 2 * TaskSpec.TargetSize(task, 3))];
         float[] gradients = [.. Enumerable.Repeat(9f, 6)];
         LossValue loss = TaskSpec.Loss(task, 3).Evaluate(new PackedSequences(), [1, 2, 3, 4, 5, 6], targets, gradients);
-        Assert.AreEqual((0.0, 0L, 0.0), (loss.Sum, loss.Count, loss.Mean));
+        Assert.AreEqual((0.0, 0.0, 0.0), (loss.Sum, loss.Weight, loss.Mean));
         Assert.IsTrue(gradients.All(gradient => gradient == 0));
     }
 
     [TestMethod]
     [DynamicData(nameof(Tasks))]
     public void ABatchMayBeEmpty(RecurrentTask task) =>
-        Assert.AreEqual(0, TaskSpec.Loss(task, 3).Evaluate(new PackedSequences(), [], [], []).Mean);
+        Assert.AreEqual(0, TaskSpec.Loss(task, 3).Evaluate(new PackedSequences(), [], Array.Empty<float>(), []).Mean);
 
     [TestMethod]
     [DataRow(0, 100f, 0.0, 0f, 0f)]
@@ -33,7 +33,7 @@ public sealed class LossTests
     public void SoftmaxOfGreatOutputsStaysFinite(int target, float first, double loss, float firstGradient, float secondGradient)
     {
         float[] gradients = new float[2];
-        LossValue value = new SoftmaxCrossEntropy(2).Evaluate(new PackedSequences(), [first, 0], [target], gradients);
+        LossValue value = new SoftmaxCrossEntropy(2).Evaluate(new PackedSequences(), [first, 0], new float[] { target }, gradients);
         Assert.AreEqual(loss, value.Mean, 1e-6 * Math.Max(1, loss));
         Assert.AreEqual(firstGradient, gradients[0], 1e-6f);
         Assert.AreEqual(secondGradient, gradients[1], 1e-6f);
@@ -47,7 +47,7 @@ public sealed class LossTests
     public void SigmoidOfGreatOutputsStaysFinite(float target, float output, double loss, float gradient)
     {
         float[] gradients = new float[1];
-        LossValue value = new SigmoidCrossEntropy().Evaluate(new PackedSequences(), [output], [target], gradients);
+        LossValue value = new SigmoidCrossEntropy().Evaluate(new PackedSequences(), [output], new float[] { target }, gradients);
         Assert.AreEqual(loss, value.Mean, 1e-6 * Math.Max(1, loss));
         Assert.AreEqual(gradient, gradients[0], 1e-6f);
     }
@@ -62,7 +62,7 @@ public sealed class LossTests
         LossValue value = new SigmoidCrossEntropy().Evaluate(new PackedSequences(), outputs, targets, gradients);
         double[] expected = [.. outputs.Zip(targets, (y, t) => float.IsNaN(t) ? 0 : double.LogP1(Math.Exp(-Math.Abs(y))))];
         Assert.AreEqual(expected.Sum(), value.Sum, 1e-6 * expected.Sum());
-        Assert.AreEqual(targets.Count(target => !float.IsNaN(target)), value.Count);
+        Assert.AreEqual(targets.Count(target => !float.IsNaN(target)), value.Weight);
     }
 
     [TestMethod]

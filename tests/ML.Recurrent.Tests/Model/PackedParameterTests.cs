@@ -6,7 +6,9 @@ using ML.Recurrent.Model.Format;
 using ML.Recurrent.Tests.Engine.Parameters;
 using ML.Recurrent.Tests.References;
 using ML.Recurrent.Tests.Training;
+using ML.Recurrent.Tests.Training.Data;
 using ML.Recurrent.Training;
+using ML.Recurrent.Training.Data;
 using ML.Recurrent.Training.Optimizers;
 
 namespace ML.Recurrent.Tests.Model;
@@ -61,17 +63,9 @@ public sealed class PackedParameterTests
     {
         RecurrentLayerSpec layer = new(TestCells.Named(cell), 5, true);
         SequenceDataset data = AddingProblem.Draw(20, 8, seed: 3);
-        var options = new TrainingOptions
-        {
-            NumberOfEpochs = 2,
-            BatchSize = 7,
-            LearningRate = 0.01,
-            GradientClipping = 1,
-            Seed = 1,
-            Standardize = false,
-        };
-        ParameterSet trained = NetworkTraining.Run(
-            new NetworkSpec(2, [layer, layer], 1), RecurrentTask.Regression, data, options, null, default).Network.Parameters;
+        ParameterSet trained = TestTraining.Run(
+            new NetworkSpec(2, [layer, layer], 1), data, TestTraining.Options(epochs: 2), batchSize: 7, standardize: false)
+            .Network.Parameters;
         Assert.IsTrue(Copy(trained, trained.Layout).Values.SequenceEqual(trained.Values), "padding has moved");
     }
 

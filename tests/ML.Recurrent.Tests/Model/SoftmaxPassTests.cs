@@ -37,7 +37,7 @@ public sealed class SoftmaxPassTests
     {
         Problem problem = Problem.Draw(150, 7, 33);
         Answer whole = problem.Solve();
-        Answer blocks = problem.Solve(head => new SoftmaxPass(head, blockOutputs));
+        Answer blocks = problem.Solve(head => new SoftmaxPass(head, new ClassWeighting(33, new LossOptions()), blockOutputs));
         Range weights = problem.Parameters.RangeOf("head.weight");
         Assert.AreEqual(whole.Loss, blocks.Loss);
         CollectionAssert.AreEqual(whole.InputGradients, blocks.InputGradients);
@@ -52,7 +52,7 @@ public sealed class SoftmaxPassTests
         Answer fused = problem.Solve();
         Answer plain = problem.Solve(head => new OutputsPass(head, new SoftmaxCrossEntropy(21)));
         Assert.AreEqual(plain.Loss.Sum, fused.Loss.Sum, 1e-5);
-        Assert.AreEqual(plain.Loss.Count, fused.Loss.Count);
+        Assert.AreEqual(plain.Loss.Weight, fused.Loss.Weight);
         Closeness.Check(plain.InputGradients, fused.InputGradients, 1e-6, "ds");
         Closeness.Check(plain.Gradients, fused.Gradients, 1e-6, "dW");
     }
@@ -194,7 +194,7 @@ public sealed class SoftmaxPassTests
                 }
             }
 
-            Assert.AreEqual(present.Length, answer.Loss.Count);
+            Assert.AreEqual(present.Length, answer.Loss.Weight);
             Assert.AreEqual(loss, answer.Loss.Sum, 1e-6 * Math.Max(1, loss));
             Closeness.Check(ToSingle(dW), answer.Gradients.AsSpan()[Parameters.RangeOf("head.weight")], 2e-6, "dW", scale: 1e-3);
             ReadOnlySpan<float> actualBias = answer.Gradients.AsSpan()[Parameters.RangeOf("head.bias")];

@@ -1,6 +1,8 @@
 using ML.Recurrent.Engine.Parameters;
 using ML.Recurrent.Model;
+using ML.Recurrent.Tests.Training;
 using ML.Recurrent.Training;
+using ML.Recurrent.Training.Data;
 
 namespace ML.Recurrent.Tests.References;
 
@@ -39,19 +41,12 @@ public sealed class TorchNetworkTests
         TorchNetworkCase torch = TorchReferences.Networks[index];
         Assert.AreEqual(name, torch.ToString());
         Network network = Build(torch);
-        var options = new TrainingOptions
-        {
-            NumberOfEpochs = 1,
-            BatchSize = torch.Lengths.Length,
-            LearningRate = torch.LearningRate,
-            GradientClipping = torch.Clip,
-            Seed = 1,
-            Standardize = false,
-        };
-        var step = new TrainingStep(network, TaskSpec.Loss(torch.Task, torch.OutputSize), Data(torch), options);
+        TrainingOptions options = TestTraining.Options() with { GradientClipping = torch.Clip };
+        SequenceDataset data = Data(torch);
+        var step = new TrainingStep(network, TaskSpec.Loss(torch.Task, torch.OutputSize), data.Shape, options);
         for (int update = 0; update < torch.Losses.Length; update++)
         {
-            StepReport report = step.Run([.. Enumerable.Range(0, torch.Lengths.Length)]);
+            StepReport report = step.Run(data, [.. Enumerable.Range(0, torch.Lengths.Length)], torch.LearningRate, update);
             Assert.AreEqual(torch.Losses[update], report.Loss.Mean, Tolerance * torch.Losses[update], $"loss {update}");
             Assert.AreEqual(torch.Norms[update], report.GradientNorm, Tolerance * torch.Norms[update], $"norm {update}");
         }

@@ -3,6 +3,7 @@ using ML.Recurrent.Engine.Parameters;
 using ML.Recurrent.Model;
 using ML.Recurrent.Tests.References;
 using ML.Recurrent.Training;
+using ML.Recurrent.Training.Data;
 
 namespace ML.Recurrent.Tests.Training;
 
@@ -39,18 +40,10 @@ public sealed class AllocationTests
             data.Add(Steps(network.Spec, Timesteps + i), new float[shape.TargetCount(Timesteps + i)]);
         }
 
-        var step = new TrainingStep(network, TaskSpec.Loss(task, network.Spec.OutputSize), data, new TrainingOptions
-        {
-            NumberOfEpochs = 1,
-            BatchSize = data.Count,
-            LearningRate = 0.001,
-            GradientClipping = 1,
-            Seed = 1,
-            Standardize = false,
-            NumberOfThreads = threads,
-        });
+        TrainingOptions options = TestTraining.Options() with { NumberOfThreads = threads };
+        var step = new TrainingStep(network, TaskSpec.Loss(task, network.Spec.OutputSize), shape, options);
         int[] all = [.. Enumerable.Range(0, data.Count)];
-        Assert.AreEqual(0, Allocated(() => step.Run(all)));
+        Assert.AreEqual(0, Allocated(() => step.Run(data, all, 0.001, step: 0)));
     }
 
     [TestMethod]

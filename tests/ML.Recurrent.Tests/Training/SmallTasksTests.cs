@@ -3,6 +3,7 @@ using ML.Recurrent.Engine.Randomness;
 using ML.Recurrent.Model;
 using ML.Recurrent.Tests.References;
 using ML.Recurrent.Training;
+using ML.Recurrent.Training.Data;
 
 namespace ML.Recurrent.Tests.Training;
 
@@ -12,15 +13,7 @@ public sealed class SmallTasksTests
 {
     private const int Tokens = 4;
 
-    private static readonly TrainingOptions Options = new()
-    {
-        NumberOfEpochs = 30,
-        BatchSize = 16,
-        LearningRate = 0.01,
-        GradientClipping = 1,
-        Seed = 1,
-        Standardize = true,
-    };
+    private static readonly TrainingOptions Options = TestTraining.Options(epochs: 30, learningRate: 0.01);
 
     /// <summary>Which is the greatest token?</summary>
     [TestMethod]
@@ -89,10 +82,7 @@ public sealed class SmallTasksTests
             data.Add(Steps(tokens), targets(tokens));
         }
 
-        TrainedNetwork trained = NetworkTraining.Run(spec, task, data, Options, null, CancellationToken.None);
-        var columns = new SequenceColumns([new SequenceColumn("Tokens", 1, Tokens, 0, [])], "Label", new SequenceForm());
-        var model = new RecurrentModelParameters(task, columns, trained.Network, trained.Features, trained.Label);
-        SequencePredictor predictor = model.CreatePredictor();
+        SequencePredictor predictor = TestTraining.Run(spec, data, Options, task).Model(task).CreatePredictor();
         double right = Enumerable.Range(0, 200).Average(_ =>
         {
             int[] tokens = Draw(random);

@@ -1,30 +1,22 @@
 using ML.Recurrent.Engine;
-using ML.Recurrent.Engine.Parameters;
 using ML.Recurrent.Engine.Randomness;
 using ML.Recurrent.Model;
 using ML.Recurrent.Training;
+using ML.Recurrent.Training.Data;
 
 namespace ML.Recurrent.Tests.Training;
 
 [TestClass]
 public sealed class TrainingStepTests
 {
-    private static readonly TrainingOptions Options = new()
-    {
-        NumberOfEpochs = 1,
-        BatchSize = 8,
-        LearningRate = 0.01,
-        GradientClipping = 1,
-        Seed = 1,
-        Standardize = false,
-    };
+    private static readonly TrainingOptions Options = TestTraining.Options(learningRate: 0.01);
 
     /// <summary>Gradients of 1e20 are floats and have a norm, but their squares are infinite: Adam would never move again.</summary>
     [TestMethod]
     public void GradientsTooLargeToBeSquaredAreDivergence()
     {
         var spec = new NetworkSpec(1, [new(CellKind.Gru, 4, false)], 1);
-        Network network = Create(spec);
+        Network network = TestTraining.Create(spec);
         var data = new SequenceDataset(new SequenceShape(1, 0, 1, TargetPerStep: false));
         var steps = new SequenceSteps(1, 0);
         steps.Begin(0, 2, 2);
@@ -32,17 +24,19 @@ public sealed class TrainingStepTests
         data.Add(steps, [1e20f]);
         float[] before = network.Parameters.Values.ToArray();
         var options = Options with { GradientClipping = 0 };
-        StepReport report = new TrainingStep(network, TaskSpec.Loss(RecurrentTask.Regression, 1), data, options).Run([0]);
+        StepReport report = Step(options).Run(data, [0], 0.01, step: 0);
         Assert.IsTrue(double.IsFinite(report.GradientNorm) && report.GradientNorm > 1e19);
-        Assert.IsFalse(report.Updated);
+        Assert.IsTrue(report is { IsFinite: false, Updates: 0 });
         CollectionAssert.AreEqual(before, network.Parameters.Values.ToArray());
 
         StringAssert.Contains(
-            Assert.ThrowsExactly<InvalidOperationException>(
-                () => NetworkTraining.Run(spec, RecurrentTask.Regression, data, options, null, default)).Message,
+            Assert.ThrowsExactly<TrainingDivergedException>(() => TestTraining.Run(spec, data, options, standardize: false)).Message,
             "diverged in epoch 1, minibatch 1",
             StringComparison.Ordinal);
-        Assert.IsTrue(new TrainingStep(network, TaskSpec.Loss(RecurrentTask.Regression, 1), data, Options).Run([0]).Updated);
+        Assert.IsTrue(Step(Options).Run(data, [0], 0.01, step: 0) is { IsFinite: true, Updates: 1 });
+
+        TrainingStep Step(TrainingOptions given) =>
+            new(network, TaskSpec.Loss(RecurrentTask.Regression, 1), data.Shape, given);
     }
 
     [TestMethod]
@@ -57,11 +51,47 @@ public sealed class TrainingStepTests
         }
     }
 
+    /// <summary>Gradients that may go back as far as there are steps are those of the whole sequence.</summary>
+    [TestMethod]
+    [DataRow(RecurrentTask.Regression, 12, 1)]
+    [DataRow(RecurrentTask.Regression, 5, 1)]
+    [DataRow(RecurrentTask.StepRegression, 12, 1)]
+    [DataRow(RecurrentTask.StepRegression, 5, 3)]
+    public void TruncatedBackpropagationUpdatesByWindows(RecurrentTask task, int steps, int updates)
+    {
+        bool isPerStep = TaskSpec.IsPerStep(task);
+        var data = new SequenceDataset(new SequenceShape(1, TargetPerStep: isPerStep));
+        int[] lengths = [12, 7, 0, 5];
+        foreach (int length in lengths)
+        {
+            float[] values = [.. Enumerable.Range(0, length).Select(t => MathF.Sin(t + length))];
+            data.Add(values, isPerStep ? [.. values.Select(value => value * value)] : [length]);
+        }
+
+        float[] whole = Run(0, expectedUpdates: 1);
+        float[] truncated = Run(steps, updates);
+        Assert.AreEqual(steps >= 12, whole.AsSpan().SequenceEqual(truncated));
+
+        float[] Run(int backpropagationSteps, int expectedUpdates)
+        {
+            Network network = TestTraining.Create(new NetworkSpec(1, [new(CellKind.Lstm, 6, false)], 1)
+            {
+                Pooling = isPerStep ? Pooling.None : Pooling.Last,
+            });
+            TrainingOptions options = Options with { BackpropagationSteps = backpropagationSteps };
+            StepReport report = new TrainingStep(network, TaskSpec.Loss(task, 1), data.Shape, options).Run(data, [0, 1, 2, 3], 0.01, 0);
+            Assert.IsTrue(report.IsFinite);
+            Assert.AreEqual(expectedUpdates, report.Updates);
+            Assert.AreEqual(isPerStep ? lengths.Sum() : lengths.Length, report.Loss.Weight);
+            return network.Parameters.Values.ToArray();
+        }
+    }
+
     private static float[] Train(RecurrentTask task, int threads)
     {
         const int classes = 1000;
         var random = new RandomSource(6);
-        Network network = Create(new NetworkSpec(0, [new(CellKind.Lstm, 24, false)], classes)
+        Network network = TestTraining.Create(new NetworkSpec(0, [new(CellKind.Lstm, 24, false)], classes)
         {
             Embeddings = [new(classes, 24)],
             Pooling = Pooling.None,
@@ -81,20 +111,12 @@ public sealed class TrainingStepTests
             data.Add(steps, [.. Enumerable.Range(0, (5 + i) * targetSize).Select(_ => (float)random.NextInt32(most))]);
         }
 
-        var step = new TrainingStep(network, TaskSpec.Loss(task, classes), data, Options with { NumberOfThreads = threads });
+        var step = new TrainingStep(network, TaskSpec.Loss(task, classes), data.Shape, Options with { NumberOfThreads = threads });
         for (int i = 0; i < 3; i++)
         {
-            Assert.IsTrue(step.Run([0, 1, 2, 3, 4, 5, 6, 7]).Updated);
+            Assert.AreEqual(1, step.Run(data, [0, 1, 2, 3, 4, 5, 6, 7], 0.01, i).Updates);
         }
 
         return network.Parameters.Values.ToArray();
-    }
-
-    private static Network Create(NetworkSpec spec)
-    {
-        var network = new Network(spec, new ParameterSet(spec.ParameterLayout));
-        Initialization.Apply(network, new RandomSource(8));
-        network.Prepare();
-        return network;
     }
 }

@@ -9,11 +9,21 @@ namespace ML.Recurrent.Engine.Layers;
 /// A key for each row by the finaliser of SplitMix64, then 32 bits for each unit by two rounds of an integer hash in counter mode, as
 /// Salmon et al. (2011) have it. Integer arithmetic, so the vectors' width does not matter.
 /// </remarks>
-internal readonly struct DropoutMask(StackDropout dropout, long call)
+/// <param name="rate">Probability that a value is dropped, from 0 to below 1.</param>
+/// <param name="perSequence">Whether all steps of a sequence share a mask.</param>
+/// <param name="seed">Of all masks.</param>
+/// <param name="call">Number of the call.</param>
+internal readonly struct DropoutMask(double rate, bool perSequence, ulong seed, long call)
 {
-    private readonly ulong _key = Mix(Mix((ulong)dropout.Seed + 0x9E3779B97F4A7C15) ^ (ulong)call);
-    private readonly uint _threshold = (uint)(dropout.Rate * 4294967296.0);
-    private readonly float _scale = (float)(1 / (1 - dropout.Rate));
+    // Stands for all steps of a sequence; step t is t + 1.
+    private const ulong AllSteps = 0;
+
+    // Masks of states draw apart from those of what layers read.
+    private const ulong States = 1UL << 32;
+
+    private readonly ulong _key = Mix(Mix(seed + 0x9E3779B97F4A7C15) ^ (ulong)call);
+    private readonly uint _threshold = (uint)(rate * 4294967296.0);
+    private readonly float _scale = (float)(1 / (1 - rate));
 
     /// <summary>Zeroes what is dropped and scales the rest, in place: activations on the way up, gradients on the way back.</summary>
     /// <param name="rows">[rows, width] in packed order.</param>
@@ -25,15 +35,43 @@ internal readonly struct DropoutMask(StackDropout dropout, long call)
         ulong layerKey = Mix(_key ^ (ulong)layer);
         for (int t = 0; t < sequences.Timesteps; t++)
         {
-            // Step 0 stands for all steps where a sequence has a single mask.
-            ulong step = dropout.PerSequence ? 0 : (ulong)t + 1;
+            ulong step = perSequence ? AllSteps : (ulong)t + 1;
             for (int b = 0; b < sequences.RowsAt(t); b++)
             {
-                ulong key = Mix(Mix(layerKey ^ (ulong)sequences.SourceIndex(b)) ^ step);
-                Apply(rows.Slice(sequences.Row(t, b) * width, width), key);
+                Apply(rows.Slice(sequences.Row(t, b) * width, width), RowKey(layerKey, sequences, b, step));
             }
         }
     }
+
+    /// <summary>As <see cref="Apply(Span{float}, PackedSequences, int)"/> for what there is once for each sequence.</summary>
+    /// <param name="rows">[B, width] in packed order.</param>
+    /// <param name="sequences">Whose rows they are.</param>
+    /// <param name="layer">The layer that reads them.</param>
+    public void ApplyToSequences(Span<float> rows, PackedSequences sequences, int layer) => ApplyOnce(rows, sequences, (ulong)layer);
+
+    /// <summary>Writes the mask of a state, the same at all steps: 0 or 1 / (1 − rate).</summary>
+    /// <param name="mask">[B, H] in packed order, overwritten.</param>
+    /// <param name="sequences">Whose states they are.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="direction">0 forward in time, 1 backward.</param>
+    public void FillForStates(Span<float> mask, PackedSequences sequences, int layer, int direction)
+    {
+        mask.Fill(1);
+        ApplyOnce(mask, sequences, States + 2 * (ulong)layer + (ulong)direction);
+    }
+
+    private void ApplyOnce(Span<float> rows, PackedSequences sequences, ulong place)
+    {
+        int width = sequences.Count == 0 ? 0 : rows.Length / sequences.Count;
+        ulong placeKey = Mix(_key ^ place);
+        for (int b = 0; b < sequences.Count; b++)
+        {
+            Apply(rows.Slice(b * width, width), RowKey(placeKey, sequences, b, AllSteps));
+        }
+    }
+
+    private static ulong RowKey(ulong place, PackedSequences sequences, int b, ulong step) =>
+        Mix(Mix(place ^ (ulong)sequences.SourceIndex(b)) ^ step);
 
     private void Apply(Span<float> row, ulong key)
     {

@@ -22,4 +22,7 @@ internal readonly ref struct ForwardCall
 
     /// <summary>Of what the layers above the first read.</summary>
     public required DropoutMask? Mask { get; init; }
+
+    /// <summary>Of the states that recurrent products read.</summary>
+    public required DropoutMask? StateMask { get; init; }
 }

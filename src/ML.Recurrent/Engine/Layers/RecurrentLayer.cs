@@ -34,6 +34,23 @@ internal sealed class RecurrentLayer
     /// <summary>The cell with each direction's parameters, forward before backward in time.</summary>
     public ReadOnlySpan<CellWeights> Weights => _weights;
 
+    /// <summary>Recurrent dropout masks what products read of h; r ⊙ h₋₁ would carry h past it.</summary>
+    /// <exception cref="ArgumentException">A layer's cell multiplies something that it has made of h.</exception>
+    public static void RequireMaskable(ReadOnlySpan<RecurrentLayer> layers, string argument)
+    {
+        foreach (RecurrentLayer layer in layers)
+        {
+            CellSpec cell = layer.Spec.Cell;
+            if (cell.ResetGate == ResetGate.BeforeProjection)
+            {
+                throw new ArgumentException(
+                    $"Recurrent dropout masks h where it is multiplied, but a {cell.Kind} with ResetGate {cell.ResetGate} multiplies "
+                    + $"r ⊙ h; expected ResetGate {ResetGate.AfterProjection}.",
+                    argument);
+            }
+        }
+    }
+
     /// <summary>Takes over the parameters' values; to be called after every change of theirs.</summary>
     public void Refresh()
     {

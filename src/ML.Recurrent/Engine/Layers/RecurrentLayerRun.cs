@@ -50,6 +50,20 @@ internal sealed class RecurrentLayerRun
         }
     }
 
+    /// <summary>
+    /// Masks the states that the recurrent products read, of a layer that <see cref="RecurrentLayer.RequireMaskable"/> admits. Between
+    /// <see cref="Begin"/>, with history, and <see cref="Forward"/>.
+    /// </summary>
+    /// <param name="mask">Draws the masks.</param>
+    /// <param name="layer">Which layer this is.</param>
+    public void MaskStates(in DropoutMask mask, int layer)
+    {
+        for (int direction = 0; direction < _loops.Length; direction++)
+        {
+            mask.FillForStates(_loops[direction].MaskState(), _sequences, layer, direction);
+        }
+    }
+
     /// <param name="x">[rows, I], packed.</param>
     /// <param name="outputsNeeded">Whether <see cref="Outputs"/> will be read, or the final state alone.</param>
     public void Forward(ReadOnlySpan<float> x, bool outputsNeeded = true)

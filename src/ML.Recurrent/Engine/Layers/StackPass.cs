@@ -48,6 +48,11 @@ internal sealed class StackPass
             bool writesToY = layer == _layers.Length - 1 && run.Loops.Length == 1 && _isFull && !call.KeepsHistory;
             run.Begin(_sequences, call.KeepsHistory, team, hasOutputs: !writesToY);
             StateTransfer.SetInitial(call.State, first, tensors, run.Loops, _sequences);
+            if (call.StateMask is { } stateMask)
+            {
+                run.MaskStates(stateMask, layer);
+            }
+
             if (writesToY)
             {
                 run.ForwardTo(layer == 0 ? input : Masked(layer), call.Y);

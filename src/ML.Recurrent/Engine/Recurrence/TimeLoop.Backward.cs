@@ -130,7 +130,7 @@ internal sealed unsafe partial class TimeLoop
             }
 
             WaitForPanels();
-            MultiplyBack(worker, f, row, rows, gradients);
+            MultiplyBack(worker, f, t, firstRow, rows, gradients);
             WaitForPanels();
         }
     }
@@ -184,8 +184,9 @@ internal sealed unsafe partial class TimeLoop
     }
 
     /// <summary>Takes the gradients of a phase's gates to what its products multiplied.</summary>
-    private void MultiplyBack(int worker, int f, int row, int rows, float** gradients)
+    private void MultiplyBack(int worker, int f, int t, int firstRow, int rows, float** gradients)
     {
+        int row = _sequences.RowOffset(t) + firstRow;
         float* gates = _gates.At(f, 0, row);
         foreach (TransposedProduct transposed in _transposed[f])
         {
@@ -196,11 +197,12 @@ internal sealed unsafe partial class TimeLoop
             }
 
             bool isInput = product.Source == GateSource.Input;
+            bool isMasked = IsMasked(product);
             int stride = product.Depth;
-            float* c = isInput ? _dInputs + (nint)row * stride : gradients[product.Tensor];
+            float* c = isInput ? _dInputs + (nint)row * stride : isMasked ? _mask.Gradient(firstRow) : gradients[product.Tensor];
 
             // An intermediate feeds one product; the input's gradient begins with the last phase; a state's has begun already.
-            bool begins = product.Source == GateSource.Current || (isInput && f == _lastInputPhase);
+            bool begins = product.Source == GateSource.Current || isMasked || (isInput && f == _lastInputPhase);
             (int first, int end) = _shares.Panels(transposed.Strips, worker);
             transposed.Run(
                 gates,
@@ -208,6 +210,10 @@ internal sealed unsafe partial class TimeLoop
                 new StripProduct { Initial = begins ? _zeros.Pointer : c, InitialStride = begins ? 0 : stride, C = c, StrideC = stride, Rows = rows },
                 first,
                 end);
+            if (isMasked)
+            {
+                AddMaskedGradients(firstRow, rows, transposed.Columns(first, end), gradients[StateMask.Tensor]);
+            }
         }
     }
 }

@@ -83,7 +83,8 @@ internal sealed unsafe partial class TimeLoop
             next[i] = States.After(i, t, firstRow);
         }
 
-        var tensors = new StepTensors(previous, next);
+        float* masked = _mask.IsOn ? MaskPrevious(worker, t, firstRow, rows, previous[StateMask.Tensor]) : null;
+        var tensors = new StepTensors(previous, next, masked: masked);
         float* x = _x + ((nint)_sequences.RowOffset(t) + firstRow) * Cell.InputSize;
         for (int f = 0; f < _phases.Length; f++)
         {
@@ -166,7 +167,7 @@ internal sealed unsafe partial class TimeLoop
                 sources[i] = product.Source switch
                 {
                     GateSource.Input => new SourceRows(x, Cell.InputSize),
-                    GateSource.Previous => new SourceRows(tensors.Previous[product.Tensor], States.Size(product.Tensor)),
+                    GateSource.Previous => new SourceRows(tensors.Multiplied(product.Tensor), States.Size(product.Tensor)),
                     _ => new SourceRows(tensors.Next[product.Tensor], States.Size(product.Tensor)),
                 };
             }

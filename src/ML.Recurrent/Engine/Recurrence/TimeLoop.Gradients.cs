@@ -43,7 +43,8 @@ internal sealed unsafe partial class TimeLoop
     private void AccumulateWeights(int f, GateMatrix product, int panel, int row, int rows)
     {
         DepthSegment* segments = stackalloc DepthSegment[RowBlock];
-        int count = Sources(product.Source, product.Tensor, row, rows, segments);
+        float* states = IsMasked(product) ? _mask.States : States.Rows(product.Tensor);
+        int count = Sources(product.Source, product.Tensor, states, row, rows, segments);
         float* gates = _gates.At(f, panel, 0) + product.Columns.Offset;
         int rowWidth = product.Panels.RowWidth;
         int width = product.StripWidth;
@@ -72,15 +73,15 @@ internal sealed unsafe partial class TimeLoop
     }
 
     /// <summary>The rows of a source, turned: piece by piece where shrinking batches tear them apart.</summary>
-    private int Sources(GateSource source, int tensor, int row, int rows, DepthSegment* segments)
+    private int Sources(GateSource source, int tensor, float* states, int row, int rows, DepthSegment* segments)
     {
         int size = source == GateSource.Input ? Cell.InputSize : States.Size(tensor);
         if (source == GateSource.Previous)
         {
-            return _runs.Previous(States.Rows(tensor), size, row, rows, segments);
+            return _runs.Previous(states, size, row, rows, segments);
         }
 
-        float* origin = source == GateSource.Input ? _x : States.Rows(tensor) + (nint)_sequences.Count * size;
+        float* origin = source == GateSource.Input ? _x : states + (nint)_sequences.Count * size;
         segments[0] = new DepthSegment
         {
             A = origin + (nint)row * size,
@@ -94,7 +95,7 @@ internal sealed unsafe partial class TimeLoop
     private void AccumulateDiagonal(int f, GateDiagonal diagonal, int panel, int row, int rows)
     {
         DepthSegment* segments = stackalloc DepthSegment[RowBlock];
-        int count = Sources(diagonal.Source, diagonal.Tensor, row, rows, segments);
+        int count = Sources(diagonal.Source, diagonal.Tensor, States.Rows(diagonal.Tensor), row, rows, segments);
         PanelLayout panels = _phases[f].Panels;
         int units = panels.UnitsOf(panel);
         int unit = panel * PanelLayout.PanelUnits;

@@ -61,6 +61,7 @@ internal sealed unsafe partial class TimeLoop : ITeamWork
     {
         _sequences = sequences;
         _keepsHistory = keepHistory;
+        _mask.Drop();
         Share(team);
         _projects = BatchRows < FewestRowsToFuse && sequences.Timesteps > 1;
         States.Arrange(sequences, keepHistory, hasOutputs);

@@ -21,6 +21,10 @@ internal sealed unsafe class TransposedProduct(GateMatrix product)
     /// <summary>Strips of K columns that can be worked on apart.</summary>
     public int Strips => _layout.Count;
 
+    /// <summary>The columns of some strips.</summary>
+    public (int First, int End) Columns(int first, int end) =>
+        (Math.Min(first * _layout.StripWidth, product.Depth), Math.Min(end * _layout.StripWidth, product.Depth));
+
     public void Arrange() => _turned.EnsureLength(_layout.Length);
 
     /// <summary>Turns some strips of the weights.</summary>

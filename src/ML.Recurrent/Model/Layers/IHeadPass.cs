@@ -23,8 +23,7 @@ internal readonly ref struct HeadBatch
     /// <summary>What the head reads, [rows, I].</summary>
     public required ReadOnlySpan<float> Inputs { get; init; }
 
-    /// <summary>[rows, target size]; NaN is missing.</summary>
-    public required ReadOnlySpan<float> Targets { get; init; }
+    public required LossTargets Targets { get; init; }
 
     /// <summary>[rows, I], overwritten.</summary>
     public required Span<float> InputGradients { get; init; }

@@ -64,6 +64,11 @@ internal sealed unsafe partial class SoftmaxBlock
                 }
             }
 
+            if (Spreads)
+            {
+                ColumnDots.Run(y, weighting.Spread[classes.Start..classes.End], PanelRow(_spreadDots.Span, panel));
+            }
+
             PanelExponentials.Run(y, PanelRow(_factors.Span, panel), PanelRow(_panelSums.Span, panel));
         }
     }
@@ -85,8 +90,23 @@ internal sealed unsafe partial class SoftmaxBlock
             _stride);
         for (int r = first; r < Math.Min(end, _count); r++)
         {
-            _losses[r] = _greatest.Span[r] + Math.Log(_sums.Span[r]) - _targetOutputs[r];
+            _losses[r] = Loss(r, _greatest.Span[r] + Math.Log(_sums.Span[r]));
         }
+    }
+
+    private double Loss(int r, double logOfSum)
+    {
+        double loss = weighting.Certainty(_targets[r]) * (logOfSum - _targetOutputs[r]);
+        if (Spreads)
+        {
+            loss += weighting.SpreadSum * logOfSum;
+            for (int panel = 0; panel < _panels; panel++)
+            {
+                loss -= PanelRow(_spreadDots.Span, panel)[r];
+            }
+        }
+
+        return _rowWeights[r] * loss;
     }
 
     /// <summary>dY, dW and db of a panel.</summary>
@@ -95,12 +115,17 @@ internal sealed unsafe partial class SoftmaxBlock
         Share classes = Classes(panel);
         Span<float> dY = OutputsOf(classes);
         ScaleColumns.Run(dY, PanelRow(_factors.Span, panel));
+        if (Spreads)
+        {
+            AddOuterProduct.Run(dY, weighting.Spread[classes.Start..classes.End], _spreadWeights.Span);
+        }
+
         for (int r = 0; r < _count; r++)
         {
             int c = _targets[r] - classes.Start;
             if ((uint)c < (uint)classes.Length)
             {
-                dY[c * _stride + r] -= _weight;
+                dY[c * _stride + r] -= _targetWeights[r];
             }
         }
 

@@ -129,7 +129,7 @@ public sealed class StackDropoutTests
         var sequences = new PackedSequences();
         sequences.Arrange(lengths);
         float[] ones = [.. Enumerable.Repeat(1f, sequences.Rows * Width)];
-        new DropoutMask(dropout, call).Apply(ones, sequences, layer);
+        new DropoutMask(dropout.Rate, dropout.PerSequence, (ulong)dropout.Seed, call).Apply(ones, sequences, layer);
         return ones;
     }
 

@@ -15,47 +15,103 @@ public sealed class OptimizerKernelTests
     [DynamicData(nameof(LaneLengths.All), typeof(LaneLengths))]
     public void AStepOfAdam(int length)
     {
-        var (p, g, m, v) = (Random(length, 1), Random(length, 2), Random(length, 3), Random(length, 4));
-        foreach (ref float value in v.Span)
+        foreach ((double decay, double kept) in new[] { (0.0, 1.0), (0.25, 1.0), (0.0, 0.75) })
         {
-            value = value * value + 0.01f;
+            var (p, g, m, v) = (Random(length, 1), Random(length, 2), Random(length, 3), Squares(length, 4));
+            double[] gDecayed = Each(length, j => g.Span[j] + decay * p.Span[j]);
+            double[] mNext = Each(length, j => 0.9 * m.Span[j] + 0.1 * gDecayed[j]);
+            double[] vNext = Each(length, j => 0.999 * v.Span[j] + 0.001 * gDecayed[j] * gDecayed[j]);
+            double[] pNext = Each(
+                length, j => kept * p.Span[j] - 0.01 / (1 - 0.729) * mNext[j] / (Math.Sqrt(vNext[j] / 0.002997001) + 1e-8));
+            AdamKernel.Run(p.Span, g.Span, m.Span, v.Span, new AdamRates
+            {
+                Decay = (float)decay,
+                Kept = (float)kept,
+                Beta1 = 0.9f,
+                OneMinusBeta1 = 0.1f,
+                Beta2 = 0.999f,
+                OneMinusBeta2 = 0.001f,
+                StepSize = (float)(0.01 / (1 - 0.729)),
+                RootCorrection2 = (float)Math.Sqrt(0.002997001),
+                Epsilon = 1e-8f,
+            });
+            Check(pNext, p, "p");
+            Check(mNext, m, "m");
+            Check(vNext, v, "v");
+            CheckWalls(p, g, m, v);
         }
-
-        double[] mNext = [.. Each(j => 0.9 * m.Span[j] + 0.1 * g.Span[j])];
-        double[] vNext = [.. Each(j => 0.999 * v.Span[j] + 0.001 * g.Span[j] * g.Span[j])];
-        double[] pNext = [.. Each(j => p.Span[j] - 0.01 / (1 - 0.729) * mNext[j] / (Math.Sqrt(vNext[j] / 0.002997001) + 1e-8))];
-        AdamKernel.Run(p.Span, g.Span, m.Span, v.Span, new AdamRates
-        {
-            Beta1 = 0.9f,
-            OneMinusBeta1 = 0.1f,
-            Beta2 = 0.999f,
-            OneMinusBeta2 = 0.001f,
-            StepSize = (float)(0.01 / (1 - 0.729)),
-            RootCorrection2 = (float)Math.Sqrt(0.002997001),
-            Epsilon = 1e-8f,
-        });
-        Closeness.Check(Array.ConvertAll(pNext, value => (float)value), p.Span, Tolerance, "p", scale: 1);
-        Closeness.Check(Array.ConvertAll(mNext, value => (float)value), m.Span, Tolerance, "m", scale: 1);
-        Closeness.Check(Array.ConvertAll(vNext, value => (float)value), v.Span, Tolerance, "v", scale: 1);
-        CheckWalls(p, g, m, v);
-
-        IEnumerable<double> Each(Func<int, double> value) => Enumerable.Range(0, length).Select(value);
     }
 
     [TestMethod]
     [DynamicData(nameof(LaneLengths.All), typeof(LaneLengths))]
     public void AStepWithMomentum(int length)
     {
-        foreach (bool nesterov in new[] { false, true })
+        foreach ((bool nesterov, double decay) in new[] { (false, 0.0), (true, 0.0), (false, 0.25), (true, 0.25) })
         {
             var (p, g, b) = (Random(length, 1), Random(length, 2), Random(length, 3));
-            double[] bNext = [.. Enumerable.Range(0, length).Select(j => 0.9 * b.Span[j] + g.Span[j])];
-            float[] pNext = [.. bNext.Select((velocity, j) =>
-                (float)(p.Span[j] - 0.1 * (nesterov ? g.Span[j] + 0.9 * velocity : velocity)))];
-            MomentumKernel.Run(p.Span, g.Span, b.Span, 0.1f, 0.9f, nesterov);
-            Closeness.Check(pNext, p.Span, Tolerance, "p", scale: 1);
-            Closeness.Check(Array.ConvertAll(bNext, value => (float)value), b.Span, Tolerance, "b", scale: 1);
+            double[] gDecayed = Each(length, j => g.Span[j] + decay * p.Span[j]);
+            double[] bNext = Each(length, j => 0.9 * b.Span[j] + gDecayed[j]);
+            double[] pNext = Each(length, j => p.Span[j] - 0.1 * (nesterov ? gDecayed[j] + 0.9 * bNext[j] : bNext[j]));
+            var rates = new MomentumRates { Decay = (float)decay, StepSize = 0.1f, Momentum = 0.9f, Nesterov = nesterov };
+            MomentumKernel.Run(p.Span, g.Span, b.Span, rates);
+            Check(pNext, p, "p");
+            Check(bNext, b, "b");
             CheckWalls(p, g, b);
         }
     }
+
+    [TestMethod]
+    [DynamicData(nameof(LaneLengths.All), typeof(LaneLengths))]
+    public void AStepWithDecayAlone(int length)
+    {
+        var (p, g) = (Random(length, 1), Random(length, 2));
+        double[] pNext = Each(length, j => p.Span[j] - 0.1 * (g.Span[j] + 0.25 * p.Span[j]));
+        DecayKernel.Run(p.Span, g.Span, stepSize: 0.1f, decay: 0.25f);
+        Check(pNext, p, "p");
+        CheckWalls(p, g);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(LaneLengths.All), typeof(LaneLengths))]
+    public void AStepOfRmsProp(int length)
+    {
+        foreach ((double momentum, double decay) in new[] { (0.0, 0.0), (0.5, 0.0), (0.0, 0.25), (0.5, 0.25) })
+        {
+            var (p, g, v, b) = (Random(length, 1), Random(length, 2), Squares(length, 3), Random(length, 4));
+            double[] gDecayed = Each(length, j => g.Span[j] + decay * p.Span[j]);
+            double[] vNext = Each(length, j => 0.9 * v.Span[j] + 0.1 * gDecayed[j] * gDecayed[j]);
+            double[] bNext = Each(length, j => momentum * b.Span[j] + gDecayed[j] / (Math.Sqrt(vNext[j]) + 0.01));
+            double[] pNext = Each(length, j => p.Span[j] - 0.1 * bNext[j]);
+            var rates = new RmsPropRates
+            {
+                Decay = (float)decay,
+                Alpha = 0.9f,
+                OneMinusAlpha = 0.1f,
+                StepSize = 0.1f,
+                Epsilon = 0.01f,
+                Momentum = (float)momentum,
+            };
+            RmsPropKernel.Run(p.Span, g.Span, v.Span, momentum == 0 ? default : b.Span, rates);
+            Check(pNext, p, "p");
+            Check(vNext, v, "v");
+            Check(momentum == 0 ? Each(length, j => Random(length, 4).Span[j]) : bNext, b, "b");
+            CheckWalls(p, g, v, b);
+        }
+    }
+
+    private static GuardedBuffer Squares(int length, ulong seed)
+    {
+        GuardedBuffer squares = Random(length, seed);
+        foreach (ref float value in squares.Span)
+        {
+            value = value * value + 0.01f;
+        }
+
+        return squares;
+    }
+
+    private static double[] Each(int length, Func<int, double> value) => [.. Enumerable.Range(0, length).Select(value)];
+
+    private static void Check(double[] expected, GuardedBuffer actual, string what) =>
+        Closeness.Check(Array.ConvertAll(expected, value => (float)value), actual.Span, Tolerance, what, scale: 1);
 }

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using ML.Recurrent.Model;
+using ML.Recurrent.Training;
+using ML.Recurrent.Training.Checkpoints;
+using ML.Recurrent.Training.Data;
+using ML.Recurrent.Training.Schedules;
+
+namespace ML.Recurrent.Estimators;
+
+/// <summary>The checkpoint that the options name: what was found there, and whether it belongs to this run.</summary>
+internal sealed class SessionCheckpoint
+{
+    // The parameters, the best ones, and as many moments as any optimiser has.
+    private const int MostVectors = 4;
+
+    private readonly RecurrentTrainerOptions _options;
+    private readonly CheckpointStore _store;
+    private readonly Checkpoint? _found;
+
+    /// <exception cref="IOException">The checkpoint cannot be read, or it can be known that none can be written.</exception>
+    /// <exception cref="FormatException">What is there is no checkpoint, or a damaged one.</exception>
+    public SessionCheckpoint(RecurrentTrainerOptions options, NetworkSpec network)
+    {
+        _options = options;
+        _store = new CheckpointStore(options.CheckpointPath!, options.CheckpointFiles);
+        _store.Probe(MostVectors * sizeof(float) * network.ParameterLayout.Length);
+        _found = options.Resume ? _store.Load() : null;
+    }
+
+    /// <summary>The seed that the run began with, where the options leave it open.</summary>
+    public ulong? Seed =>
+        _options.Seed is null
+        && _found?.Identity.GetValueOrDefault(nameof(RecurrentTrainerOptions.Seed)) is { } text
+        && ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)
+            ? seed
+            : null;
+
+    /// <param name="network">With its first weights.</param>
+    /// <param name="data">What is trained on.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="warning">Told of a checkpoint that could not be written.</param>
+    /// <exception cref="InvalidOperationException">The checkpoint is of other options, data or another version.</exception>
+    public CheckpointKeeper Keeper(Network network, DataSummary data, ulong seed, Action<string> warning)
+    {
+        SortedDictionary<string, string> identity = Identity(network, data, seed);
+        if (_found is not null)
+        {
+            Require(CheckpointIdentity.Difference(identity, _found.Identity));
+            int done = _found.State.Epochs.Count;
+            Require(done <= _options.NumberOfEpochs ? null : FormattableString.Invariant(
+                $"NumberOfEpochs is {_options.NumberOfEpochs}, the checkpoint has {done} epochs behind it"));
+        }
+
+        return new CheckpointKeeper(_store, identity, _found, warning);
+    }
+
+    private void Require(string? difference)
+    {
+        if (difference is not null)
+        {
+            throw new InvalidOperationException(
+                $"The checkpoint '{_options.CheckpointPath}' is of another run: {difference}. "
+                + "Name another CheckpointPath, make the options agree, or set Resume to false to start anew and replace it.");
+        }
+    }
+
+    private SortedDictionary<string, string> Identity(Network network, DataSummary data, ulong seed)
+    {
+        var identity = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach ((string option, string value) in OptionList.OfTheResult(_options))
+        {
+            identity[option] = value;
+        }
+
+        // More epochs may be added to a run, unless its learning rate is spread over all of them.
+        if (_options.LearningRateSchedule != LearningRateSchedule.Cosine)
+        {
+            identity.Remove(nameof(_options.NumberOfEpochs));
+        }
+
+        identity[nameof(_options.Seed)] = seed.ToString(CultureInfo.InvariantCulture);
+        identity["Cell"] = $"{network.Spec.Layers[0].Cell.Kind}";
+        identity["Data"] = data.Fingerprint!;
+        identity["DataInMemory"] = data.IsInMemory ? "true" : "false";
+        identity["InitialWeights"] = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(network.Parameters.Values)));
+        return identity;
+    }
+}

@@ -1,0 +1,12 @@
+namespace ML.Recurrent.Training.Data;
+
+/// <summary>Sequences and their targets, to be read as often as is needed.</summary>
+internal interface ISequenceSource
+{
+    SequenceShape Shape { get; }
+
+    /// <param name="order">
+    /// Null for the source's own order; else any that it can give cheaply, its own included, fixed by that number.
+    /// </param>
+    ISequenceReader Open(ulong? order);
+}

@@ -1,0 +1,128 @@
+using static System.FormattableString;
+
+namespace ML.Recurrent.Training.Reporting.Charts;
+
+/// <summary>Curves over the epochs. Lines are SVG and stretch with the page; what is read stands beside them and keeps its size.</summary>
+internal sealed record CurveChart(
+    string Title, string Unit, IReadOnlyList<int> Epochs, IReadOnlyList<Curve> Curves, bool FromZero = false)
+{
+    private const int WantedEpochTicks = 6;
+    private const int ManyEpochs = 400;
+    private const double EndLabelHeight = 18;
+
+    /// <summary>Height of the field.</summary>
+    /// <value>Pixels. Default 170.</value>
+    public double Height { get; init; } = 170;
+
+    /// <summary>Index of the epoch whose values stand in the legend and which a line marks, if it was the best.</summary>
+    public required int KeyIndex { get; init; }
+
+    public required bool MarksBest { get; init; }
+
+    public Func<double, string> Format { get; init; } = Figures.Value;
+
+    private Axis Axis { get; } = Axis.Over(Curves.SelectMany(curve => curve.Held), FromZero);
+
+    private string Id => $"chart-{Curves[0].Series}";
+
+    private string Notes => string.Join("; ", ((string[])[Unit, Axis.IsLogarithmic ? "log scale" : ""]).Where(note => note.Length > 0));
+
+    private bool HasEndLabels => Curves.Count > 1;
+
+    public string Html() =>
+        $"""
+        <figure class="chart{(Epochs.Count > ManyEpochs ? " dense" : "")}" style="--height: {Number(Height)}px; --widest: {Axis.Ticks.Max(tick => Format(tick).Length)}">
+        <figcaption><h3>{Title}</h3><span class="unit">{Notes}</span>{Readings()}</figcaption>
+        <div class="plot{(HasEndLabels ? " ended" : "")}">
+        <div class="ticks" aria-hidden="true">{string.Concat(Axis.Ticks.Select(TickLabel))}</div>
+        <div class="field">
+        {Drawing()}
+        {(MarksBest ? $"<i class=\"best\" style=\"left: {Percent(Place(KeyIndex))}\"></i>" : "")}<i class="pointed" hidden="hidden"></i>
+        </div>
+        {(HasEndLabels ? $"<div class=\"ends\" aria-hidden=\"true\">{string.Concat(EndLabels())}</div>" : "")}
+        <div class="epochs" aria-hidden="true">{string.Concat(EpochTicks().Select(EpochLabel))}</div>
+        </div>{Gaps()}
+        </figure>
+        """;
+
+    private static string Number(double value) => Invariant($"{value:0.##}");
+
+    private static string Percent(double share) => Invariant($"{100 * share:0.##}%");
+
+    private static string Drawn(string style, string path) => path.Length > 0 ? $"<path class=\"{style}\" d=\"{path}\" />\n" : "";
+
+    private string Readings()
+    {
+        string at = $"<li>epoch <b data-series-of=\"epoch\">{Epochs[KeyIndex]}</b></li>";
+        IEnumerable<string> values = Curves.Select(curve =>
+            $"<li class=\"{curve.Series}\"><svg viewBox=\"0 0 22 8\" aria-hidden=\"true\"><path class=\"line\" d=\"M2,4H20\" /></svg>"
+            + $"{(HasEndLabels ? Figures.Text(curve.Name) + " " : "")}<b data-series-of=\"{curve.Series}\">{Reading(curve)}</b></li>");
+        return $"<ul class=\"readings\">{string.Concat(values)}{at}</ul>";
+    }
+
+    private string Reading(Curve curve) => curve.Values[KeyIndex] is { } value ? Format(value) : "";
+
+    private string Drawing() =>
+        $"""
+        <svg viewBox="0 0 1000 1000" preserveAspectRatio="none" role="img" aria-labelledby="{Id}-title {Id}-text">
+        <title id="{Id}-title">{Title} by epoch</title>
+        <desc id="{Id}-text">{string.Join(" ", Curves.Select(Description))}</desc>
+        <path class="grid" d="{string.Concat(Axis.Ticks.Select(tick => $"M0,{Number(Top(tick) * CurvePath.Size)}H1000"))}" />
+        {string.Concat(Curves.Select(Lines))}</svg>
+        """;
+
+    private string Lines(Curve curve)
+    {
+        var path = new CurvePath(curve, Axis);
+        return Drawn($"line {curve.Series}", path.Line())
+            + Drawn($"line lone {curve.Series}", path.Lone())
+            + Drawn($"line dot {curve.Series}", MarksBest ? path.Dot(KeyIndex) : "")
+            + Drawn("gap", path.Gaps());
+    }
+
+    private string Description(Curve curve)
+    {
+        int[] held = [.. Enumerable.Range(0, Epochs.Count).Where(index => curve.Values[index] is { } value && Axis.Holds(value))];
+        if (held.Length == 0)
+        {
+            return $"{Figures.Text(curve.Name)}: no finite value.";
+        }
+
+        string At(int index) => $"{Format(curve.Values[index]!.Value)} at epoch {Epochs[index]}";
+        return $"{Figures.Text(curve.Name)}: {At(held[0])}, {At(held[^1])}, least {At(held.MinBy(index => curve.Values[index]))}, "
+            + $"greatest {At(held.MaxBy(index => curve.Values[index]))}.";
+    }
+
+    private string Gaps() => Curves.Sum(curve => curve.NotHeld) is var count and > 0
+        ? $"\n<p class=\"note\">Not finite in {Figures.Counted(count, "epoch", "epochs")}: gaps, marked at the top.</p>"
+        : "";
+
+    private double Top(double value) => 1 - Axis.Height(value);
+
+    private double Place(int index) => CurvePath.Place(index, Epochs.Count);
+
+    private string TickLabel(double tick) => $"<span style=\"top: {Percent(Top(tick))}\">{Format(tick)}</span>";
+
+    private string EpochLabel(int index) => $"<span style=\"left: {Percent(Place(index))}\">{Epochs[index]}</span>";
+
+    private IEnumerable<int> EpochTicks()
+    {
+        int step = (int)Math.Max(1, Math.Ceiling(Axis.Step(Math.Max(1, Epochs.Count - 1), WantedEpochTicks)));
+        IEnumerable<int> round = Enumerable.Range(0, Epochs.Count).Where(index => Epochs[index] % step == 0);
+        return Epochs.Count > 0 && Epochs[0] % step != 0 ? round.Where(index => index > step / 2).Prepend(0) : round;
+    }
+
+    /// <summary>Names at the lines' ends, in their order from the top and pushed apart where they would overlap.</summary>
+    private IEnumerable<string> EndLabels()
+    {
+        double free = double.NegativeInfinity;
+        foreach ((Curve curve, double end) in Curves.Select(curve => (curve, End(curve))).OrderBy(pair => pair.Item2))
+        {
+            double top = Math.Max(end, free);
+            free = top + EndLabelHeight;
+            yield return $"<span class=\"{curve.Series}\" style=\"top: {Number(top)}px\">{Figures.Text(curve.Name)}</span>";
+        }
+    }
+
+    private double End(Curve curve) => curve.Held.Any() ? Height * Top(curve.Held.Last()) : Height;
+}

@@ -1,0 +1,23 @@
+namespace ML.Recurrent.Training.Schedules;
+
+/// <summary>How the learning rate goes down in the course of training. A warm-up composes with each of them.</summary>
+public enum LearningRateSchedule
+{
+    /// <summary>It stays as it is.</summary>
+    Constant,
+
+    /// <summary>It is multiplied by a factor after every so many whole epochs, counted from the start of training.</summary>
+    Step,
+
+    /// <summary>
+    /// It follows half a cosine wave from the end of the warm-up to the end of training, minibatch by minibatch (Loshchilov and Hutter,
+    /// 2017, without restarts).
+    /// </summary>
+    Cosine,
+
+    /// <summary>
+    /// It is multiplied by a factor when the loss, that of the validation data if there are any, has not become lower by 0.01 % for more
+    /// than so many epochs.
+    /// </summary>
+    Plateau,
+}
