@@ -11,12 +11,15 @@ using System.Xml.Linq;
 
 Verb[] verbs =
 [
-    new("quickstart", "[folder]", "train, save, reload, forecast", rest => rest is [] or [_], Program("examples", "QuickStart")),
-    new("classify", "[folder]", "name gestures of any length", rest => rest is [] or [_], Program("examples", "SequenceClassification")),
-    new("text", "[folder]", "sort messages by their words", rest => rest is [] or [_], Program("examples", "TextClassification")),
+    new("quickstart", "[folder]", "train, save, reload, forecast", rest => rest is [] or [_], InFolder("examples", "QuickStart")),
+    new("classify", "[folder]", "name gestures of any length", rest => rest is [] or [_], InFolder("examples", "SequenceClassification")),
+    new("text", "[folder]", "sort messages by their words", rest => rest is [] or [_], InFolder("examples", "TextClassification")),
     new("test", "[--filter <expression>]", "build everything, run every test project", rest => rest is [] or ["--filter", _], Test),
-    new("accept", "[folder]", "real data by fixed recipes", rest => rest is [] or [_], Program("benchmarks", "ML.Recurrent.Acceptance")),
-    new("bench", "[--peers|--soak] [S4 …]", "the engine beside the CPU's peak and its peers", _ => true, Program("benchmarks", "ML.Recurrent.Benchmarks", false)),
+    new("accept", "[folder]", "real data by fixed recipes", rest => rest is [] or [_], InFolder("benchmarks", "ML.Recurrent.Acceptance")),
+    new("bench", "[--peers|--soak] [S4 …]", "the engine beside the CPU's peak and its peers", _ => true, Program("benchmarks", "ML.Recurrent.Benchmarks")),
+    new("determinism", "", "the same weights at 1 to 8 threads, and after a kill", rest => rest is [], Reliability("determinism")),
+    new("killtest", "[--n <kills>]", "kill training while it saves and at random, and resume it", rest => rest is [] or ["--n", _], Reliability("killtest")),
+    new("memory", "", "training on ten times the rows, streamed, takes the same memory", rest => rest is [], Reliability("memory")),
     new("format", "[--fix]", "verify layout and code style of every source; --fix applies them", rest => rest is [] or ["--fix"], Format),
     new("pack", "", "pack src/ML.Recurrent into packages/; refuses a build against offline/", rest => rest is [], Pack),
 ];
@@ -33,13 +36,17 @@ if (asksForHelp || chosen is null || mlnet is not (null or "package" or "offline
 
 return Run(chosen, mlnet, words[1..]);
 
-static Func<Host, string[], string?> Program(string parent, string name, bool takesFolder = true) => (host, rest) =>
+static Func<Host, string[], string?> Program(string parent, string name, params string[] first) => (host, rest) =>
 {
     host.Build($"{parent}/{name}/{name}.csproj");
-    string folder = rest is [string given] ? Path.GetFullPath(given) : $"artifacts/{name.ToLowerInvariant()}";
-    host.Dotnet([host.Dll(name), .. takesFolder ? [folder] : rest]);
+    host.Dotnet([host.Dll(name), .. first, .. rest]);
     return null;
 };
+
+static Func<Host, string[], string?> InFolder(string parent, string name) => (host, rest) =>
+    Program(parent, name)(host, [rest is [string given] ? Path.GetFullPath(given) : $"artifacts/{name.ToLowerInvariant()}"]);
+
+static Func<Host, string[], string?> Reliability(string verb) => Program("tests", "ML.Recurrent.Reliability", verb);
 
 static string? Test(Host host, string[] rest)
 {
@@ -286,12 +293,6 @@ internal sealed record Child(int? ExitCode, List<string> Output)
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment =
-            {
-                ["MLNet"] = host.Name,
-                ["Configuration"] = "Release",
-                ["MSBUILDDISABLENODEREUSE"] = "1",
-                ["DOTNET_CLI_UI_LANGUAGE"] = "en",
-            },
+            Environment = { ["MLNet"] = host.Name, ["Configuration"] = "Release", ["MSBUILDDISABLENODEREUSE"] = "1", ["DOTNET_CLI_UI_LANGUAGE"] = "en" },
         };
 }

@@ -10,7 +10,8 @@ internal sealed class TrainingBar : IProgress<TrainingProgress>
 {
     private const int MostLines = 20;
     private const int BarWidth = 16;
-    private readonly bool _isLive = !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Ansi;
+    private readonly bool _isLive =
+        !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Ansi: true, Interactive: true };
     private readonly TaskCompletionSource _ended = new();
     private Task? _drawing;
     private ProgressTask? _bar;

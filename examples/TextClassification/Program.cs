@@ -29,9 +29,9 @@ var options = new RecurrentMulticlassTrainer.Options
     AttentionWeightsColumnName = nameof(Answer.Attention),
     NumberOfEpochs = 12,
     LearningRate = 0.002,
-    ValidationFraction = 0.1,
     Seed = 1,
     Progress = report.Progress,
+    ProgressEveryMinibatches = 10,
     ReportPath = report.RunPath,
 };
 var pipeline = mlContext.Transforms.Conversion.MapValueToKey("Label", nameof(Message.Intent))

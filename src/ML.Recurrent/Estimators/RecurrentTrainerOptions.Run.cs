@@ -32,7 +32,8 @@ public abstract partial class RecurrentTrainerOptions
     /// <value>Default <see cref="WhenCancelled.Throw"/>.</value>
     public WhenCancelled WhenCancelled { get; set; }
 
-    /// <summary>File for a report of the run: one HTML page with its curves, options, data and timings. Its folder must exist.</summary>
+    /// <summary>File for a report of the run: one HTML page with its curves, options, data and timings. Its folder is made if there is
+    /// none.</summary>
     /// <value>Default null: no report.</value>
     public string? ReportPath { get; set; }
 

@@ -104,7 +104,8 @@ internal sealed class TrainingColumns
         if (AreClasses(Label.Task) && Label.Values is { } values && validation.Values is { } others
             && !InitialModelColumns.AreSame(values, others))
         {
-            throw SchemaMismatch.Error("label", Label.Column.Name, "keys of the training data's values", "keys of others", Remedy, parameter);
+            throw SchemaMismatch.Error(
+                "label", Label.Column.Name, "keys of the training data's values", "keys of others", Remedy, parameter);
         }
     }
 }

@@ -5,7 +5,9 @@ using ML.Recurrent.Training.Data;
 
 namespace ML.Recurrent.Training;
 
-/// <summary>Lays the sequences of a minibatch side by side with their targets and weights. Allocates only when it is larger than all before.</summary>
+/// <summary>
+/// Lays the sequences of a minibatch side by side with their targets and weights. Allocates only when it is larger than all before.
+/// </summary>
 internal sealed class MinibatchGather(SequenceShape shape)
 {
     private readonly AlignedBuffer _targets = new();

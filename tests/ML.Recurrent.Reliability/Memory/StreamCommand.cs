@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.ML;
 using ML.Recurrent.Estimators;
 using ML.Recurrent.Reliability.Training;
+using ML.Recurrent.Training;
 using ML.Recurrent.Training.Data;
 
 namespace ML.Recurrent.Reliability.Memory;
@@ -11,22 +12,35 @@ internal static class StreamCommand
 {
     public const string Verb = "stream";
 
+    private const int BatchSize = 256;
+    private const int Samples = 10;
+
     public static int Run(int rows)
     {
         var mlContext = new MLContext(seed: 1);
+        var heap = new LiveHeap();
         var options = new RecurrentRegressionTrainer.Options
         {
             HiddenSize = 8,
-            BatchSize = 256,
+            BatchSize = BatchSize,
             NumberOfEpochs = 1,
             ValidationFraction = 0.05,
             Caching = DataCaching.Stream,
             Seed = 5,
+            Progress = heap,
+            ProgressEveryMinibatches = rows / BatchSize / Samples,
         };
-        ITransformer model = mlContext.Regression.Trainers.Gru(options).Fit(mlContext.Data.LoadFromEnumerable(WaveRow.Rows(rows)));
-        long managed = GC.GetTotalMemory(forceFullCollection: true);
-        Console.WriteLine($"{Process.GetCurrentProcess().PeakWorkingSet64} {managed}");
-        GC.KeepAlive(model);
+        mlContext.Regression.Trainers.Gru(options).Fit(mlContext.Data.LoadFromEnumerable(WaveRow.Rows(rows)));
+        using var process = Process.GetCurrentProcess();
+        Console.WriteLine($"{process.PeakWorkingSet64} {heap.Most}");
         return 0;
+    }
+
+    // What is alive while training goes on, at its most.
+    private sealed class LiveHeap : IProgress<TrainingProgress>
+    {
+        public long Most { get; private set; }
+
+        public void Report(TrainingProgress value) => Most = Math.Max(Most, GC.GetTotalMemory(forceFullCollection: true));
     }
 }

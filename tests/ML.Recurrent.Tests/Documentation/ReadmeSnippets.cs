@@ -83,6 +83,24 @@ internal static class ReadmeSnippets
         return trainer;
     }
 
+    public static RecurrentRegressionTrainer Careful(MLContext mlContext)
+    {
+        // snippet: careful
+        var trainer = mlContext.Regression.Trainers.Lstm(new RecurrentRegressionTrainer.Options
+        {
+            LabelColumnName = "Next",
+            FeatureColumnName = "History",
+            NumberOfEpochs = 200,
+            ValidationFraction = 0.2,
+            EarlyStoppingPatience = 10,
+            OutputDropout = 0.1,
+            CheckpointPath = "forecast.checkpoint",
+            ReportPath = "run.html",
+        });
+        // end
+        return trainer;
+    }
+
     public static ITransformer Classify(MLContext mlContext, IDataView recordings)
     {
         // snippet: classify

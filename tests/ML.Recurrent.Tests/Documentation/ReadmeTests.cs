@@ -43,6 +43,19 @@ public sealed class ReadmeTests
     }
 
     [TestMethod]
+    public void TrainingStopsInTimeAndLeavesAPage() => InAFolder(() =>
+    {
+        var mlContext = new MLContext(seed: 1);
+        var epochs = new List<string>();
+        mlContext.Log += (_, line) => epochs.AddRange(line.Message.Contains("epoch", StringComparison.Ordinal) ? [line.Message] : []);
+        Careful(mlContext).Fit(mlContext.Data.LoadFromEnumerable(Waves(30)));
+        Assert.IsGreaterThan(10, epochs.Count);
+        StringAssert.Contains(epochs[^1], "validation loss", StringComparison.Ordinal);
+        Assert.IsTrue(File.Exists("forecast.checkpoint"));
+        StringAssert.Contains(File.ReadAllText("run.html"), "EarlyStoppingPatience", StringComparison.Ordinal);
+    });
+
+    [TestMethod]
     public void SequencesOfUnequalLengthAreClassified()
     {
         var mlContext = new MLContext(seed: 1);

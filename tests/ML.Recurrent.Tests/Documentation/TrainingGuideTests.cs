@@ -4,6 +4,7 @@ using ML.Recurrent.Estimators;
 using ML.Recurrent.Estimators.Scoring;
 using ML.Recurrent.Model;
 using ML.Recurrent.Tests.Estimators;
+using ML.Recurrent.Training;
 
 namespace ML.Recurrent.Tests.Documentation;
 
@@ -75,7 +76,13 @@ public sealed partial class TrainingGuideTests
     }
 
     [TestMethod]
-    public void CancelledTrainingHasAModel() => Assert.IsNotNull(TrainingSnippets.Cancelled(_ml, Data()).Model);
+    public void CancelledTrainingHasAModel() => TrainingSnippets.Cancelled((options, stop) =>
+    {
+        var epochs = new Stopping(stop);
+        options.Progress = epochs;
+        Assert.IsNotNull(_ml.Regression.Trainers.Lstm(options).Fit(Data()).Model);
+        Assert.AreEqual(1, epochs.Count);
+    });
 
     [TestMethod]
     public void DivergedTrainingKeepsItsLastGoodWeights()
@@ -98,7 +105,7 @@ public sealed partial class TrainingGuideTests
     private RecurrentRegressionTransformer Fit(RecurrentRegressionTrainer.Options options)
     {
         options.NumberOfEpochs = 2;
-        return _ml.Regression.Trainers.Gru(options).Fit(Data());
+        return _ml.Regression.Trainers.Lstm(options).Fit(Data());
     }
 
     private IDataView Data() => SequenceData.View(_ml, ColumnForm.Known);
@@ -121,4 +128,15 @@ public sealed partial class TrainingGuideTests
 
     [GeneratedRegex(@"^\| `(?<name>\w+)` \| `(?<value>[^`]*)` \|", RegexOptions.Multiline)]
     private static partial Regex OptionRow();
+
+    private sealed class Stopping(CancellationTokenSource stop) : IProgress<TrainingProgress>
+    {
+        public int Count { get; private set; }
+
+        public void Report(TrainingProgress value)
+        {
+            Count++;
+            stop.Cancel();
+        }
+    }
 }

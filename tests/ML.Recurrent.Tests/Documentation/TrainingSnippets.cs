@@ -159,7 +159,7 @@ internal static class TrainingSnippets
         return options;
     }
 
-    public static RecurrentRegressionTransformer Cancelled(MLContext mlContext, IDataView data)
+    public static void Cancelled(Action<RecurrentRegressionTrainer.Options, CancellationTokenSource> fit)
     {
         // snippet: cancel
         using var stop = new CancellationTokenSource();
@@ -174,8 +174,7 @@ internal static class TrainingSnippets
             WhenCancelled = WhenCancelled.ReturnBest,
         };
         // end
-        options.Progress = new Progress<TrainingProgress>(_ => stop.Cancel());
-        return mlContext.Regression.Trainers.Lstm(options).Fit(data);
+        fit(options, stop);
     }
 
     public static RecurrentModelParameters? Diverged(RecurrentRegressionTrainer trainer, IDataView data)

@@ -45,6 +45,7 @@ internal static class WeightColumn
         name,
         "Single",
         actual,
-        "Name the column with each row's weight as ExampleWeightColumnName; a number of another type is converted by Conversion.ConvertType.",
+        "Name the column with each row's weight as ExampleWeightColumnName; a number of another type is converted by "
+            + "Conversion.ConvertType.",
         parameter);
 }

@@ -6,7 +6,9 @@ internal readonly ref struct LossTargets
     /// <summary>[rows, target size]; NaN is missing.</summary>
     public required ReadOnlySpan<float> Values { get; init; }
 
-    /// <summary>Weights of the rows, [rows], at least 0; empty where all are 1. A row of weight 0 counts for nothing, whatever its outputs.</summary>
+    /// <summary>
+    /// Weights of the rows, [rows], at least 0; empty where all are 1. A row of weight 0 counts for nothing, whatever its outputs.
+    /// </summary>
     public ReadOnlySpan<float> Weights { get; init; }
 
     public static implicit operator LossTargets(ReadOnlySpan<float> values) => new() { Values = values };

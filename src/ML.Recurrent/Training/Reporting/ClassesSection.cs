@@ -40,7 +40,8 @@ internal static class ClassesSection
     {
         int classes = counts.Count - shown.Length;
         string targets = Figures.Count(counts.Sum() - shown.Sum(entry => entry.Count));
-        return classes > 0 ? $"\n<p class=\"note\">and {Figures.Counted(classes, "class", "classes")} more, {targets} targets in all</p>" : "";
+        string counted = Figures.Counted(classes, "class", "classes");
+        return classes > 0 ? $"\n<p class=\"note\">and {counted} more, {targets} targets in all</p>" : "";
     }
 
     private static string Name(RunSummary run, int index) =>

@@ -40,9 +40,12 @@ internal static class CurvesSection
             yield return Chart(run, RunWords.Metric(run), "validation", [metric]) with { Format = RunWords.MetricFormat(run.Task) };
         }
 
-        yield return Chart(run, "Learning rate", "", [new("learning rate", "rate", Values(run, epoch => epoch.LearningRate))]);
-        yield return Chart(run, "Gradient norm", "before clipping", [new("gradient norm", "norm", Values(run, epoch => epoch.GradientNorm))]);
-        yield return Chart(run, "Speed", "sequences/s", [new("speed", "speed", Values(run, Speed))], fromZero: true);
+        Curve rate = new("learning rate", "rate", Values(run, epoch => epoch.LearningRate));
+        Curve norm = new("gradient norm", "norm", Values(run, epoch => epoch.GradientNorm));
+        Curve speed = new("speed", "speed", Values(run, Speed));
+        yield return Chart(run, "Learning rate", "", [rate]);
+        yield return Chart(run, "Gradient norm", "before clipping", [norm]);
+        yield return Chart(run, "Speed", "sequences/s", [speed], fromZero: true);
     }
 
     private static CurveChart Chart(RunSummary run, string title, string unit, Curve[] curves, bool fromZero = false) =>

@@ -2,7 +2,7 @@ using static System.FormattableString;
 
 namespace ML.Recurrent.Training.Reporting;
 
-/// <summary>The epochs as numbers, which the script reads too. Of many epochs every so many are there, with the best and the last.</summary>
+/// <summary>The epochs as numbers, which the script reads too. Of many, every so many are there, and the best and the last.</summary>
 internal static class EpochTable
 {
     private const int MostRows = 1000;

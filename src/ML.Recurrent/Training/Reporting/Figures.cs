@@ -22,8 +22,13 @@ internal static class Figures
     /// <summary>Four significant digits.</summary>
     public static string Value(double value)
     {
-        double magnitude = Math.Abs(value);
-        string format = magnitude is 0 or (>= 1e-4 and < 1e4) || !double.IsFinite(value) ? "G4" : magnitude is >= 1e4 and < 1e9 ? "N0" : "0.###e0";
+        string format = Math.Abs(value) switch
+        {
+            0 or double.NaN or double.PositiveInfinity => "G",
+            >= 1e-4 and < 9999.5 => "G4",
+            >= 9999.5 and < 1e9 => "N0",
+            _ => "0.###e0",
+        };
         return value.ToString(format, CultureInfo.InvariantCulture);
     }
 

@@ -9,7 +9,8 @@ internal static class NetworkSection
     public static string Html(RunSummary run)
     {
         NetworkSpec network = run.Network;
-        IEnumerable<Part> parts = [.. Inputs(network), .. network.Layers.Select((_, index) => Layer(network, index)), Pooling(network), Head(run)];
+        IEnumerable<Part> layers = network.Layers.Select((_, index) => Layer(network, index));
+        IEnumerable<Part> parts = [.. Inputs(network), .. layers, Pooling(network), Head(network)];
         return $"""
             <section>
             <h2>Network</h2>
@@ -61,9 +62,9 @@ internal static class NetworkSection
         _ => new Part("each step", "on its own"),
     };
 
-    private static Part Head(RunSummary run) => new(
-        Figures.Counted(run.Network.OutputSize, "output", "outputs"),
-        Size(run.Network, name => name.StartsWith("head.", StringComparison.Ordinal)));
+    private static Part Head(NetworkSpec network) => new(
+        Figures.Counted(network.OutputSize, "output", "outputs"),
+        Size(network, name => name.StartsWith("head.", StringComparison.Ordinal)));
 
     private static string Size(NetworkSpec network, Func<string, bool> isOf)
     {

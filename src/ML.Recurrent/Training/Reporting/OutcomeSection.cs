@@ -9,7 +9,7 @@ internal static class OutcomeSection
         $"""
         <header>
         <h1>{Figures.Text(run.Title)}</h1>
-        <p>{Cells(run)} · {RunWords.Task(run.Task)} · started <time datetime="{Invariant($"{run.Started:yyyy-MM-ddTHH:mm:sszzz}")}">{Moment(run.Started)}</time></p>
+        <p>{Cells(run)} · {RunWords.Task(run.Task)} · started {Moment(run.Started)}</p>
         </header>
         <section class="outcome {run.Outcome.ToString().ToLowerInvariant()}">
         <h2>{RunWords.Outcome(run.Outcome)}</h2>
@@ -22,13 +22,17 @@ internal static class OutcomeSection
     private static string Cells(RunSummary run) =>
         string.Join(" and ", run.Network.Layers.Select(layer => Figures.Text(RunWords.Cell(layer.Cell))).Distinct());
 
-    private static string Moment(DateTimeOffset moment) =>
-        Invariant($"{moment:d MMMM yyyy, HH:mm} {(moment.Offset == TimeSpan.Zero ? "UTC" : Invariant($"UTC{moment:zzz}"))}");
+    private static string Moment(DateTimeOffset moment)
+    {
+        string offset = moment.Offset == TimeSpan.Zero ? "" : Invariant($"{moment:zzz}");
+        return Invariant($"<time datetime=\"{moment:yyyy-MM-ddTHH:mm:sszzz}\">{moment:d MMMM yyyy, HH:mm} UTC{offset}</time>");
+    }
 
     private static string Extent(RunSummary run) => run.Epochs switch
     {
         [] => "Ended before its first epoch had.",
-        [.., var last] when last.Epoch == last.NumberOfEpochs => last.Epoch == 1 ? "Ran its only epoch." : $"Ran all {Figures.Count(last.Epoch)} epochs.",
+        [.., { Epoch: 1, NumberOfEpochs: 1 }] => "Ran its only epoch.",
+        [.., var last] when last.Epoch == last.NumberOfEpochs => $"Ran all {Figures.Count(last.Epoch)} epochs.",
         [.., var last] => $"Ran {Figures.Count(last.Epoch)} of {Figures.Count(last.NumberOfEpochs)} epochs.",
     };
 

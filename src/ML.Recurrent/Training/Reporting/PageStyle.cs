@@ -30,7 +30,7 @@ internal static class PageStyle
         h1 { margin: 0 0 2px; font-size: clamp(20px, 5.4vw, 28px); line-height: 1.25; letter-spacing: -.015em; overflow-wrap: anywhere; }
         h2, h3 { margin: 0; font-size: 15px; font-weight: 600; }
         p { margin: 0; color: var(--soft); }
-        section, .card { background: var(--card); border: 1px solid var(--rule); border-radius: 12px; padding: 18px 20px; margin: 0 0 16px; }
+        section, .card { margin: 0 0 16px; padding: 18px 20px; border: 1px solid var(--rule); border-radius: 12px; background: var(--card); }
         section > h2 { margin: 0 0 12px; }
         section > h3 { margin: 18px 0 8px; }
         .note { font-size: 13px; margin-top: 8px; }
@@ -52,7 +52,7 @@ internal static class PageStyle
 
         .network { display: flex; flex-wrap: wrap; gap: 10px 28px; margin: 0; padding: 0; list-style: none; }
         .network li { position: relative; padding: 7px 12px; border-radius: 8px; background: var(--shade); }
-        .network li:not(:last-child)::after { content: "→"; position: absolute; right: -22px; top: 50%; translate: 0 -50%; color: var(--soft); }
+        .network li:not(:last-child)::after { content: "→"; position: absolute; right: -22px; top: 25%; color: var(--soft); }
         .network .input:has(+ .input)::after { content: "+"; }
         .network b { display: block; font-weight: 600; }
         .network span { color: var(--soft); font-size: 13px; }
@@ -65,10 +65,12 @@ internal static class PageStyle
         h3::first-letter { text-transform: uppercase; }
         figcaption { display: flex; flex-wrap: wrap; align-items: baseline; gap: 2px 10px; margin: 0 0 24px; }
         .unit { color: var(--soft); font-size: 13px; }
-        .readings { display: flex; flex-wrap: wrap; gap: 2px 16px; margin: 0 0 0 auto; padding: 0; list-style: none; font-size: 13px; color: var(--soft); }
+        .readings { display: flex; flex-wrap: wrap; gap: 2px 16px; margin: 0 0 0 auto; padding: 0; list-style: none; }
+        .readings li { font-size: 13px; color: var(--soft); }
         .readings b { color: var(--ink); font-weight: 600; }
         .readings svg { width: 22px; height: 8px; margin-right: 6px; overflow: visible; }
-        .plot { display: grid; grid-template-columns: calc(var(--widest) * 1ch + 10px) minmax(0, 1fr); font-size: 12px; color: var(--soft); }
+        .plot { display: grid; grid-template-columns: calc(var(--widest) * 1ch + 10px) minmax(0, 1fr); }
+        .plot { font-size: 12px; color: var(--soft); }
         .plot.ended { grid-template-columns: calc(var(--widest) * 1ch + 10px) minmax(0, 1fr) 80px; }
         .ticks, .field, .ends { position: relative; height: var(--height); }
         .field { touch-action: pan-y; cursor: crosshair; }
@@ -81,15 +83,16 @@ internal static class PageStyle
         .field .best { border-left: 1.5px dotted var(--soft); }
         .field .best::after { content: "best"; position: absolute; top: -17px; translate: -50% 0; font-style: normal; font-size: 12px; }
         .field .pointed { border-color: var(--ink); }
-        .line { fill: none; stroke: var(--line); stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; vector-effect: non-scaling-stroke; }
+        .line, .grid, .gap { fill: none; vector-effect: non-scaling-stroke; }
+        .line { stroke: var(--line); stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
         .loss, .rate, .norm, .speed { --line: var(--training); }
         .validation-loss, .metric { --line: var(--validation); }
         .line.validation-loss { stroke-width: 2.5; }
         .dense .line { stroke-width: 1.25; }
         .line.lone { stroke-width: 4; }
         .line.dot { stroke-width: 8; }
-        .grid { fill: none; stroke: var(--rule); vector-effect: non-scaling-stroke; }
-        .gap { fill: none; stroke: var(--bad); stroke-width: 2; vector-effect: non-scaling-stroke; }
+        .grid { stroke: var(--rule); }
+        .gap { stroke: var(--bad); stroke-width: 2; }
 
         table { border-collapse: collapse; font-size: 14px; }
         th { color: var(--soft); font-weight: 400; text-align: left; }
@@ -108,7 +111,8 @@ internal static class PageStyle
         .bars td { padding-left: 12px; text-align: right; white-space: nowrap; }
         .bars td:nth-child(2) { width: 100%; padding-left: 0; }
         .bars td:last-child { color: var(--soft); }
-        .bars i { display: block; height: 11px; min-width: 1px; border-radius: 0 3px 3px 0; background: var(--training); print-color-adjust: exact; }
+        .bars i { display: block; height: 11px; min-width: 1px; border-radius: 0 3px 3px 0; background: var(--training); }
+        .bars i, .network li { print-color-adjust: exact; }
         summary { cursor: pointer; color: var(--soft); }
         .card summary { color: inherit; font-weight: 600; }
         section details { margin-top: 12px; }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ML.Recurrent.Training.Reporting;
 
-/// <summary>The page's file. It is staged beside its place and renamed into it, so that a reader finds the old page or the new one.</summary>
+/// <summary>The page's file, staged beside its place and renamed into it: a reader finds the old page or the new one.</summary>
 internal static class RunReportFile
 {
     /// <summary>Finds out before training, as far as it can be known, whether <see cref="Write"/> will succeed.</summary>

@@ -13,7 +13,7 @@ internal static class RunReportPage
         <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src '{PageScript.Hash}'" />
+        <meta http-equiv="Content-Security-Policy" content="{Policy}" />
         <title>{Figures.Text(run.Title)}, training run</title>
         <style>
         {PageStyle.Css}
@@ -42,6 +42,8 @@ internal static class RunReportPage
         </html>
 
         """;
+
+    private static string Policy => $"default-src 'none'; style-src 'unsafe-inline'; script-src '{PageScript.Hash}'";
 
     private static string Version => typeof(RunReportPage).Assembly.GetName().Version is { } version
         && typeof(RunReportPage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>() is { } informational

@@ -3,7 +3,9 @@ using ML.Recurrent.Model;
 namespace ML.Recurrent.Training.Validation;
 
 /// <summary>How a network does on validation data. Both are NaN if the network has diverged, or if there is not a single target.</summary>
-/// <param name="Loss">Weighted mean over all targets, in the network's units; examples weigh, classes do not, and nothing is smoothed.</param>
+/// <param name="Loss">
+/// Weighted mean over all targets, in the network's units; examples weigh, classes do not, and nothing is smoothed.
+/// </param>
 /// <param name="Metric">The task's metric, with the same weights.</param>
 internal readonly record struct ValidationResult(double Loss, double Metric)
 {

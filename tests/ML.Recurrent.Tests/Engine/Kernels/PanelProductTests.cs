@@ -15,8 +15,8 @@ public sealed class PanelProductTests
     public void DotsOfColumns(int width)
     {
         var (x, weights, dots) = (Random(Rows * width, 1), Random(Rows, 2), Random(width, 3));
-        float[] expected =
-            [.. Enumerable.Range(0, width).Select(j => (float)Enumerable.Range(0, Rows).Sum(r => (double)weights.Span[r] * x.Span[r * width + j]))];
+        float[] expected = [.. Enumerable.Range(0, width).Select(j =>
+            (float)Enumerable.Range(0, Rows).Sum(r => (double)weights.Span[r] * x.Span[r * width + j]))];
         ColumnDots.Run(x.Span, weights.Span, dots.Span);
         Closeness.Check(expected, dots.Span, 2e-7 * Rows, "dots", scale: 1);
         CheckWalls(x, weights, dots);

@@ -22,7 +22,8 @@ public sealed class BadReadingTests
         rows[3].Weight = weight;
         string value = weight.ToString(System.Globalization.CultureInfo.InvariantCulture);
         AssertUnusable(
-            $"Weight column 'Weight' holds {value}; expected a finite number, at least 0. Mend it, or leave the row out by FilterRowsByColumn.",
+            $"Weight column 'Weight' holds {value}; expected a finite number, at least 0. "
+            + "Mend it, or leave the row out by FilterRowsByColumn.",
             _read.Source(_read.View(rows), "Weight"));
     }
 

@@ -116,12 +116,18 @@ public sealed class ViewSourceTests
     public void ClassesAreCountedByTheTypeOfTheKey()
     {
         IDataView view = _read.View(WeightedRow.Rows(9));
+        Key[] kinds = [new("other"), new("fizz"), new("none")];
         IDataView keyed = _read.Context.Transforms.Conversion
-            .MapValueToKey("Kind", keyData: _read.Context.Data.LoadFromEnumerable(new[] { new Key("other"), new Key("fizz"), new Key("none") }))
+            .MapValueToKey("Kind", keyData: _read.Context.Data.LoadFromEnumerable(kinds))
             .Fit(view)
             .Transform(view);
         using TrainingData data = TrainingData.Prepare(
-            BadReadingTests.Classes(keyed, _read), null, RecurrentTask.MulticlassClassification, new DataOptions { BatchSize = 8, Seed = 1 }, null, default);
+            BadReadingTests.Classes(keyed, _read),
+            validation: null,
+            RecurrentTask.MulticlassClassification,
+            new DataOptions { BatchSize = 8, Seed = 1 },
+            given: null,
+            default);
         CollectionAssert.AreEqual(new long[] { 6, 3, 0 }, data.Summary.ClassCounts.ToArray());
     }
 

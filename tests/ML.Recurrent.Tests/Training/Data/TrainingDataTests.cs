@@ -98,7 +98,8 @@ public sealed class TrainingDataTests
     [DataRow(DataCaching.Stream)]
     public void StatisticsAreExact(DataCaching caching)
     {
-        using TrainingData data = NumberedSequences.Prepare(new GeneratedSource(3000, 40), Options with { Standardize = true, Caching = caching });
+        using TrainingData data =
+            NumberedSequences.Prepare(new GeneratedSource(3000, 40), Options with { Standardize = true, Caching = caching });
         IEnumerable<double> features = Enumerable.Range(0, 3000)
             .SelectMany(i => Enumerable.Range(0, 40).Select(t => (double)(1000 + MathF.Sin(i * 7 + t * 3))));
         CheckStatistics([.. features], data.Features!);

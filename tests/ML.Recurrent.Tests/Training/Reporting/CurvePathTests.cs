@@ -1,3 +1,4 @@
+using System.Globalization;
 using ML.Recurrent.Training.Reporting.Charts;
 
 namespace ML.Recurrent.Tests.Training.Reporting;
@@ -46,7 +47,7 @@ public sealed class CurvePathTests
         Assert.IsLessThan(20_000, line.Length);
         Assert.Contains("543.2,0 ", line);
         Assert.Contains("777.8,1000 ", line);
-        double[] places = [.. line[1..].Split(' ').Select(point => double.Parse(point.Split(',')[0], System.Globalization.CultureInfo.InvariantCulture))];
+        double[] places = [.. line[1..].Split(' ').Select(point => double.Parse(point.Split(',')[0], CultureInfo.InvariantCulture))];
         CollectionAssert.AreEqual(places.Order().ToArray(), places);
         Assert.AreEqual((0, 1000), (places[0], places[^1]));
     }

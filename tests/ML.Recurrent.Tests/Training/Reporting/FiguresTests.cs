@@ -11,6 +11,8 @@ public sealed class FiguresTests
     [DataRow(0.0001, "0.0001")]
     [DataRow(0.0000123456, "1.235e-5")]
     [DataRow(-1234.5678, "-1235")]
+    [DataRow(9999.7, "10,000")]
+    [DataRow(double.NegativeInfinity, "-Infinity")]
     [DataRow(123456.7, "123,457")]
     [DataRow(1.5e12, "1.5e12")]
     [DataRow(double.NaN, "NaN")]

@@ -42,7 +42,7 @@ internal sealed class Axis
 
     public double Height(double value) => ((IsLogarithmic ? Math.Log10(value) : value) - _low) / (_high - _low);
 
-    /// <summary>The least step of 1, 2, 2.5 or 5 times a power of ten that makes no more than about <paramref name="wanted"/> of the span.</summary>
+    /// <summary>The least step of 1, 2, 2.5 or 5 times a power of ten that makes no more than <paramref name="wanted"/> of the span.</summary>
     public static double Step(double span, int wanted)
     {
         double power = Math.Pow(10, Math.Floor(Math.Log10(span / wanted)));

@@ -27,11 +27,13 @@ internal sealed record CurveChart(
 
     private string Notes => string.Join("; ", ((string[])[Unit, Axis.IsLogarithmic ? "log scale" : ""]).Where(note => note.Length > 0));
 
+    private int WidestTick => Axis.Ticks.Max(tick => Format(tick).Length);
+
     private bool HasEndLabels => Curves.Count > 1;
 
     public string Html() =>
         $"""
-        <figure class="chart{(Epochs.Count > ManyEpochs ? " dense" : "")}" style="--height: {Number(Height)}px; --widest: {Axis.Ticks.Max(tick => Format(tick).Length)}">
+        <figure class="chart{(Epochs.Count > ManyEpochs ? " dense" : "")}" style="--height: {Number(Height)}px; --widest: {WidestTick}">
         <figcaption><h3>{Title}</h3><span class="unit">{Notes}</span>{Readings()}</figcaption>
         <div class="plot{(HasEndLabels ? " ended" : "")}">
         <div class="ticks" aria-hidden="true">{string.Concat(Axis.Ticks.Select(TickLabel))}</div>

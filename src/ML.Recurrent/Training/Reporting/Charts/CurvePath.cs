@@ -16,7 +16,8 @@ internal sealed class CurvePath(Curve curve, Axis axis)
     /// <summary>Share of the width at which the epoch of an index lies; a single one lies in the middle.</summary>
     public static double Place(int index, int count) => count > 1 ? (double)index / (count - 1) : 0.5;
 
-    public string Line() => string.Concat(Pieces().Where(piece => piece.Length > 1).Select(piece => "M" + string.Join(' ', piece.Select(Point))));
+    public string Line() =>
+        string.Concat(Pieces().Where(piece => piece.Length > 1).Select(piece => "M" + string.Join(' ', piece.Select(Point))));
 
     /// <summary>A dot for each epoch with a value between two without.</summary>
     public string Lone() => string.Concat(Pieces().Where(piece => piece.Length == 1).Select(piece => Dot(piece[0])));
@@ -58,9 +59,17 @@ internal sealed class CurvePath(Curve curve, Axis axis)
         return perColumn == 0 ? [] : Enumerable.Range(0, _count).Chunk(perColumn);
     }
 
-    private IEnumerable<int> Kept(int[] held) => held.Length <= 2
-        ? held
-        : new[] { held[0], held.MinBy(index => curve.Values[index]), held.MaxBy(index => curve.Values[index]), held[^1] }.Distinct().Order();
+    private IEnumerable<int> Kept(int[] held)
+    {
+        if (held.Length <= 2)
+        {
+            return held;
+        }
+
+        int least = held.MinBy(index => curve.Values[index]);
+        int greatest = held.MaxBy(index => curve.Values[index]);
+        return new[] { held[0], least, greatest, held[^1] }.Distinct().Order();
+    }
 
     private string Point(int index) => Invariant($"{X(index):0.#},{Size * (1 - axis.Height(curve.Values[index]!.Value)):0.#}");
 
