@@ -26,6 +26,15 @@ internal static class OptionList
         nameof(PooledTrainerOptions.AttentionWeightsColumnName),
     ]);
 
+    // Objects of the program, and places on its machine: no matter of a page that is shown around.
+    private static readonly FrozenSet<string> OfTheProgram = FrozenSet.ToFrozenSet(
+    [
+        nameof(RecurrentTrainerOptions.Progress),
+        nameof(RecurrentTrainerOptions.CancellationToken),
+        nameof(RecurrentTrainerOptions.ReportPath),
+        nameof(RecurrentTrainerOptions.CheckpointPath),
+    ]);
+
     /// <summary>Every option, by name.</summary>
     internal static IReadOnlyList<ReportedOption> All(RecurrentTrainerOptions options)
     {
@@ -37,6 +46,10 @@ internal static class OptionList
                 .Select(property => Describe(property, options, defaults)),
         ];
     }
+
+    /// <summary>Those that the report of a run shows, by name.</summary>
+    internal static IReadOnlyList<ReportedOption> OfTheReport(RecurrentTrainerOptions options) =>
+        [.. All(options).Where(option => !OfTheProgram.Contains(option.Name))];
 
     /// <summary>Those that the trained model depends on, by name.</summary>
     internal static IReadOnlyList<KeyValuePair<string, string>> OfTheResult(RecurrentTrainerOptions options) =>

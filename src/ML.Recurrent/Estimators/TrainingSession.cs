@@ -42,7 +42,8 @@ internal sealed class TrainingSession(string name, IChannel channel, RecurrentTr
         var run = new NetworkTraining(network, columns.Label.Task, data, training, Report, keeper);
         try
         {
-            WriteReport(run, data, run.Run(options.CancellationToken), "");
+            TrainingOutcome outcome = run.Run(options.CancellationToken);
+            WriteReport(run, data, outcome, outcome == TrainingOutcome.StoppedEarly ? Waited() : "");
             return Model(network, data);
         }
         catch (TrainingDivergedException error)
@@ -60,6 +61,9 @@ internal sealed class TrainingSession(string name, IChannel channel, RecurrentTr
 
     private RecurrentModelParameters Model(Network network, TrainingData data) =>
         new(columns.Label.Task, columns.Description, network, data.Features, data.Label, columns.Label.Values);
+
+    private string Waited() => FormattableString.Invariant(
+        $"No better epoch on validation data for {options.EarlyStoppingPatience} epochs.");
 
     private void Report(TrainingProgress progress)
     {
@@ -92,7 +96,7 @@ internal sealed class TrainingSession(string name, IChannel channel, RecurrentTr
         Title = name,
         Task = columns.Label.Task,
         Network = spec,
-        Options = OptionList.All(options),
+        Options = OptionList.OfTheReport(options),
         Data = data,
         ClassNames = columns.Label.Values?.Values ?? [],
         Epochs = state.Epochs,

@@ -18,7 +18,8 @@ internal static class DeterminismCommand
         int differing = 0;
         foreach (TrainingCase training in TrainingCase.All)
         {
-            string[] hashes = [.. Threads.Select(threads => training.Fit(options => options.NumberOfThreads = threads)), Resumed(training)];
+            IEnumerable<string> byThreads = Threads.Select(threads => training.Fit(options => options.NumberOfThreads = threads));
+            string[] hashes = [.. byThreads, Resumed(training)];
             bool agrees = hashes.Distinct().Count() == 1;
             differing += agrees ? 0 : 1;
             Console.WriteLine(Line(training.Name, hashes) + (agrees ? "same" : "DIFFERENT"));

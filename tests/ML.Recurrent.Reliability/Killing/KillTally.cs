@@ -39,9 +39,12 @@ internal sealed class KillTally
         }
     }
 
-    public override string ToString() =>
-        $"killtest: {Kills} kills ({string.Join(", ", _inPhase.Select(phase => $"{Name(phase.Key)} {phase.Value}"))}, at random {_atRandom}), "
-        + $"{Corrupt} corrupt, {Lost} lost, {Differing} of {Runs} runs with other weights";
+    public override string ToString()
+    {
+        string inPhases = string.Join(", ", _inPhase.Select(phase => $"{Name(phase.Key)} {phase.Value}"));
+        return $"killtest: {Kills} kills ({inPhases}, at random {_atRandom}), "
+            + $"{Corrupt} corrupt, {Lost} lost, {Differing} of {Runs} runs with other weights";
+    }
 
     private static string Name(SavePhase phase) => phase == SavePhase.FlushDirectory ? "flush directory" : $"{phase}".ToLowerInvariant();
 }

@@ -12,8 +12,9 @@ internal static class TrainCommand
     public const string Waiting = "waiting in ";
     public const string Hash = "hash ";
 
-    public static string[] Arguments(TrainingCase training, string checkpoint, PlannedStop? stop) =>
-        [Verb, training.Name, checkpoint, .. stop is null ? [] : new[] { $"{stop.Phase}", stop.Save.ToString(CultureInfo.InvariantCulture) }];
+    public static string[] Arguments(TrainingCase training, string checkpoint, PlannedStop? stop) => stop is null
+        ? [Verb, training.Name, checkpoint]
+        : [Verb, training.Name, checkpoint, $"{stop.Phase}", stop.Save.ToString(CultureInfo.InvariantCulture)];
 
     public static int Run(string[] arguments)
     {

@@ -58,8 +58,9 @@ internal sealed record CheckpointHeader(
         try
         {
             TrainingState? state = root.GetProperty("state").Deserialize(TrainingStateJson.Default.TrainingState);
-            bool isSound = state is { Epoch: >= 1, Minibatch: >= 0, Step: >= 0, Epochs: { } epochs } && epochs.All(epoch => epoch is not null);
-            return isSound ? state! : throw field["state"].Wrong("is not that of a training.");
+            return state is { Epoch: >= 1, Minibatch: >= 0, Step: >= 0, Epochs: { } epochs } && epochs.All(epoch => epoch is not null)
+                ? state
+                : throw field["state"].Wrong("is not that of a training.");
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or NotSupportedException)
         {

@@ -6,6 +6,7 @@ using ML.Recurrent.Estimators.Scoring;
 using ML.Recurrent.Model;
 using ML.Recurrent.Tests.Estimators.Tasks;
 using ML.Recurrent.Training;
+using ML.Recurrent.Training.Data;
 
 namespace ML.Recurrent.Tests.Estimators.Fitting;
 
@@ -55,6 +56,16 @@ internal sealed class FitRun : IProgress<TrainingProgress>
     public static float[] Weights(
         SequenceTask task, Action<RecurrentTrainerOptions>? change = null, IDataView? data = null, CellKind cell = CellKind.Gru) =>
         Weights(new FitRun().Fit(task, change, data, cell).Model);
+
+    /// <summary>Data in memory, or streamed through a buffer of so many sequences.</summary>
+    public static Action<RecurrentTrainerOptions> Cached(DataCaching caching, int bufferedSequences = 8) => options =>
+    {
+        options.Caching = caching;
+        if (caching == DataCaching.Stream)
+        {
+            options.BufferedSequences = bufferedSequences;
+        }
+    };
 
     /// <summary>A small trainer's model of the task; it is reported to this.</summary>
     public RecurrentTransformer Fit(

@@ -53,7 +53,8 @@ public sealed class CheckpointIdentityTests
     [DataRow("", 0, "has a vector 'moments.0' that this training does not know")]
     public void VectorsOfOtherNamesOrLengthsAreNotCopied(string name, int length, string expected)
     {
-        CheckpointVector[] into = [new("moments.1", new AlignedBuffer(2)), .. name == "" ? [] : new[] { new CheckpointVector(name, new AlignedBuffer(length)) }];
+        CheckpointVector[] both = [new("moments.1", new AlignedBuffer(2)), new(name, new AlignedBuffer(length))];
+        CheckpointVector[] into = name == "" ? both[..1] : both;
 
         var error = Assert.ThrowsExactly<FormatException>(() => TestCheckpoints.At(1, 3, 2).CopyTo(into));
 
