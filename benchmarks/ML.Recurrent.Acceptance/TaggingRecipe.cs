@@ -50,7 +50,6 @@ internal sealed record TaggingRecipe(CellKind Cell, int HiddenSize, int NumberOf
         FeatureColumnName = sets.FeatureColumns[0],
         AdditionalFeatureColumnNames = sets.FeatureColumns[1..],
         ValidationSet = sets.Validation,
-        Standardize = false,
         HiddenSize = HiddenSize,
         Bidirectional = Bidirectional,
         NumberOfEpochs = NumberOfEpochs,

@@ -15,21 +15,21 @@ internal sealed partial class TaggingTask
     {
         Files = ["ud-ewt/train.tsv", "ud-ewt/dev.tsv", "ud-ewt/test.tsv"],
         Read = ReadTreebank,
-        Entries = [new(Tagger(0.004, 0.3), Requirement.EachAtLeast(92), "")],
+        Entries = [new(Tagger(0.008, 0.2), Requirement.EachAtLeast(92), "")],
         Candidates =
         [
             .. from learningRate in new[] { 0.002, 0.004, 0.008 }
-               from dropout in new[] { 0.3, 0.5 }
-               select Tagger(learningRate, dropout),
+               from inputDropout in new[] { 0, 0.2, 0.4 }
+               select Tagger(learningRate, inputDropout),
         ],
     };
 
-    private static TaggingRecipe Tagger(double learningRate, double dropout) =>
-        new(CellKind.Lstm, HiddenSize: 64, NumberOfEpochs: 8, learningRate)
+    private static TaggingRecipe Tagger(double learningRate, double inputDropout) =>
+        new(CellKind.Lstm, HiddenSize: 64, NumberOfEpochs: 6, learningRate)
         {
             Bidirectional = true,
-            InputDropout = dropout,
-            OutputDropout = dropout,
+            InputDropout = inputDropout,
+            OutputDropout = 0.3,
         };
 
     private static TaggingSets ReadTreebank(MLContext mlContext, string[] paths)

@@ -48,9 +48,10 @@ internal sealed class SessionCheckpoint
         if (_found is not null)
         {
             Require(CheckpointIdentity.Difference(identity, _found.Identity));
-            int done = _found.State.Epochs.Count;
-            Require(done <= _options.NumberOfEpochs ? null : FormattableString.Invariant(
-                $"NumberOfEpochs is {_options.NumberOfEpochs}, the checkpoint has {done} epochs behind it"));
+            TrainingState state = _found.State;
+            int begun = state.Epochs.Count + (state.Minibatch > 0 ? 1 : 0);
+            Require(begun <= _options.NumberOfEpochs ? null : FormattableString.Invariant(
+                $"NumberOfEpochs is {_options.NumberOfEpochs}, the checkpoint has begun epoch {begun}"));
         }
 
         return new CheckpointKeeper(_store, identity, _found, warning);

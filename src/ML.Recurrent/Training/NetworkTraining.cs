@@ -154,7 +154,7 @@ internal sealed class NetworkTraining
             validation?.Metric);
         _state.Epochs.Add(report);
         (_state.Plateau, _state.Stopping) = (_rate.State, _stopping.State);
-        _progress.Epoch(_state, report);
+        TrainingProgress progress = _progress.EndOfEpoch(_state, report);
         _state.Epoch++;
         (_state.Minibatch, _state.Sums) = (0, default);
         bool isLast = _state.Epoch > _options.Schedule.NumberOfEpochs || _state.Stopping.HasStopped;
@@ -162,6 +162,9 @@ internal sealed class NetworkTraining
         {
             Save();
         }
+
+        // Last: whoever is told may throw, and the run must be able to go on from here.
+        _progress.Tell(progress);
     }
 
     private double Score(ValidationResult validation) => _options.Metric switch

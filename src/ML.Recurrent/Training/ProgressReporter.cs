@@ -19,20 +19,16 @@ internal sealed class ProgressReporter(
         }
     }
 
-    /// <summary>An epoch is over; <paramref name="state"/> still speaks of it.</summary>
-    public void Epoch(TrainingState state, EpochReport report)
+    /// <summary>What there is to tell of an epoch that is over, while <paramref name="state"/> still speaks of it.</summary>
+    public TrainingProgress EndOfEpoch(TrainingState state, EpochReport report) => Report(state) with
     {
-        if (listener is not null)
-        {
-            listener(Report(state) with
-            {
-                IsEndOfEpoch = true,
-                Remaining = Remaining(state, state.Epoch),
-                ValidationLoss = report.ValidationLoss,
-                ValidationMetric = report.ValidationMetric,
-            });
-        }
-    }
+        IsEndOfEpoch = true,
+        Remaining = Remaining(state, state.Epoch),
+        ValidationLoss = report.ValidationLoss,
+        ValidationMetric = report.ValidationMetric,
+    };
+
+    public void Tell(TrainingProgress progress) => listener?.Invoke(progress);
 
     private static double EpochsDone(TrainingState state, int minibatches) => state.Epoch - 1 + state.Minibatch / (double)minibatches;
 
@@ -54,7 +50,12 @@ internal sealed class ProgressReporter(
         IsEndOfEpoch = false,
     };
 
-    // By the pace since this process began: a resumed run may be on another machine.
-    private TimeSpan Remaining(TrainingState state, double epochsDone) =>
-        (state.Elapsed - _elapsedBefore) * ((numberOfEpochs - epochsDone) / Math.Max(epochsDone - _epochsBefore, 1e-9));
+    // By the pace since this process began: a resumed run may be on another machine. One that has done nothing yet has only the old pace.
+    private TimeSpan Remaining(TrainingState state, double epochsDone)
+    {
+        bool hasPace = epochsDone > _epochsBefore;
+        TimeSpan elapsed = hasPace ? state.Elapsed - _elapsedBefore : state.Elapsed;
+        double seconds = elapsed.TotalSeconds * (numberOfEpochs - epochsDone) / (hasPace ? epochsDone - _epochsBefore : epochsDone);
+        return seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
+    }
 }

@@ -43,6 +43,6 @@ public partial class LogTests
         return lines;
     }
 
-    [GeneratedRegex(@"^epoch \d+/\d+ loss \d[\d.E+-]* norm \d[\d.E+-]* \d+ seq/s$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^epoch \d+/\d+ loss \d[\d.E+-]* norm \d[\d.E+-]* rate \d[\d.E+-]* \d+ seq/s$", RegexOptions.CultureInvariant)]
     internal static partial Regex EpochLine();
 }

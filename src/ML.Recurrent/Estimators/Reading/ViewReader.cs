@@ -7,7 +7,7 @@ using ML.Recurrent.Training.Data;
 
 namespace ML.Recurrent.Estimators.Reading;
 
-/// <summary>One pass over the rows of a view, those without a label left out.</summary>
+/// <summary>One pass over the rows of a view, those without a label or of weight 0 left out.</summary>
 internal sealed class ViewReader : ISequenceReader
 {
     private readonly DataViewRowCursor _cursor;
@@ -57,14 +57,20 @@ internal sealed class ViewReader : ISequenceReader
     {
         while (_cursor.MoveNext())
         {
-            if (Read())
+            if (!Read())
             {
-                Weight = _weights?.Invoke() ?? 1;
-                _count.Add(Steps, Weight);
+                _count.WithoutLabel++;
+                continue;
+            }
+
+            Weight = _weights?.Invoke() ?? 1;
+            if (Weight > 0)
+            {
+                _count.Add(Steps);
                 return true;
             }
 
-            _count.WithoutLabel++;
+            _count.WithoutWeight++;
         }
 
         _atEnd(_count);

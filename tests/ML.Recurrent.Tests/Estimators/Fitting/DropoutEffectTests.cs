@@ -52,7 +52,8 @@ public class DropoutEffectTests
     [TestMethod]
     public void MasksThatStayAlongASequenceAreOthers()
     {
-        foreach ((OptionCase plain, OptionCase variational) in Kinds.Take(3).Zip(Kinds.Skip(4), (a, b) => ((OptionCase)a[0], (OptionCase)b[0])))
+        OptionCase[] kinds = [.. Kinds.Select(kind => (OptionCase)kind[0])];
+        foreach ((OptionCase plain, OptionCase variational) in kinds[..3].Zip(kinds[4..]))
         {
             Assert.AreNotEqual(
                 Run(SequenceTask.StepClasses, Still + plain.Set).Epochs[0].Loss,
@@ -91,7 +92,8 @@ public class DropoutEffectTests
 
     private static void Two(RecurrentTrainerOptions o) => (o.NumberOfLayers, o.NumberOfEpochs, o.LearningRate) = (2, 4, 0.02);
 
-    private static void Still(RecurrentTrainerOptions o) => (o.LearningRate, o.ValidationFraction, o.BatchSize) = (FitRun.NoRate, 0.3, FitRun.Rows);
+    private static void Still(RecurrentTrainerOptions o) =>
+        (o.LearningRate, o.ValidationFraction, o.BatchSize) = (FitRun.NoRate, 0.3, FitRun.Rows);
 
     private static void Everywhere(RecurrentTrainerOptions o)
     {

@@ -61,6 +61,23 @@ public class InitialModelTests
     }
 
     [TestMethod]
+    [DataRow(SequenceTask.Regression)]
+    [DataRow(SequenceTask.Multiclass)]
+    [DataRow(SequenceTask.StepClasses)]
+    public void ASavedModelIsAsGood(SequenceTask task)
+    {
+        var context = new MLContext(1);
+        RecurrentTransformer trained = new FitRun(context).Fit(task);
+        using var saved = new MemoryStream();
+        context.Model.Save(trained, FitRun.View().Schema, saved);
+        saved.Position = 0;
+        var loaded = (RecurrentTransformer)new MLContext().Model.Load(saved, out _);
+        CollectionAssert.AreEqual(
+            FitRun.Weights(task, o => o.InitialModel = trained.Model),
+            FitRun.Weights(task, o => o.InitialModel = loaded.Model));
+    }
+
+    [TestMethod]
     public void AModelWithoutStatisticsGetsNone()
     {
         RecurrentModelParameters raw = new FitRun().Fit(SequenceTask.Regression, o => o.Standardize = false).Model;

@@ -97,7 +97,8 @@ public class LossEffectTests
         return task switch
         {
             SequenceTask.Binary => _ml.BinaryClassification.Evaluate(scored, nameof(TaskRow.Yes)).PositiveRecall,
-            SequenceTask.Multiclass => _ml.MulticlassClassification.Evaluate(scored, nameof(TaskRow.Kind)).ConfusionMatrix.PerClassRecall[1],
+            SequenceTask.Multiclass =>
+                _ml.MulticlassClassification.Evaluate(scored, nameof(TaskRow.Kind)).ConfusionMatrix.PerClassRecall[1],
             SequenceTask.StepClasses => _ml.SequenceTagging().Evaluate(scored, TaskTrainers.Label(task)).Classes[1].Recall,
             _ => _ml.SequenceTagging().Evaluate(scored, TaskTrainers.Label(task)).Classes[0].Recall,
         };

@@ -5,7 +5,7 @@ internal static class Near
 {
     public static void Assert(IReadOnlyList<double> expected, IReadOnlyList<float> actual, double tolerance, string what = "")
     {
-        HasAs(expected.Count, actual.Count, what);
+        AssertCount(expected.Count, actual.Count, what);
         for (int i = 0; i < expected.Count; i++)
         {
             if (!(Math.Abs(expected[i] - actual[i]) <= tolerance))
@@ -18,7 +18,7 @@ internal static class Near
     public static void Assert(float[] expected, float[] actual, double tolerance, string what = "") =>
         Assert(Array.ConvertAll(expected, value => (double)value), actual, tolerance, what);
 
-    private static void HasAs(int expected, int actual, string what)
+    private static void AssertCount(int expected, int actual, string what)
     {
         if (expected != actual)
         {

@@ -1,6 +1,5 @@
 using Microsoft.ML;
 using ML.Recurrent.Engine;
-using ML.Recurrent.Estimators;
 using ML.Recurrent.Tests.Estimators.Tasks;
 
 namespace ML.Recurrent.Tests.Estimators.Fitting;
@@ -26,6 +25,18 @@ public class TruncationEffectTests
 
         float[] Weights(int steps) => FitRun.Weights(
             task, o => (o.BackpropagationSteps, o.NumberOfLayers) = (steps, 2), cell: cell);
+    }
+
+    [TestMethod]
+    [DataRow(SequenceTask.Regression)]
+    [DataRow(SequenceTask.StepClasses)]
+    public void EmptySequencesMayBeAmongThem(SequenceTask task)
+    {
+        IDataView data = FitRun.View(TaskData.Rows(FitRun.Rows, i => i % 6));
+        CollectionAssert.AreEqual(Weights(0), Weights(5));
+        CollectionAssert.AreNotEqual(Weights(0), Weights(2));
+
+        float[] Weights(int steps) => FitRun.Weights(task, o => o.BackpropagationSteps = steps, data);
     }
 
     [TestMethod]
