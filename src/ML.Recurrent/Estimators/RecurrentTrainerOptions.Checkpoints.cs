@@ -6,7 +6,7 @@ namespace ML.Recurrent.Estimators;
 public abstract partial class RecurrentTrainerOptions
 {
     /// <summary>File that training writes its whole state to, and goes on from when it finds it: a resumed run ends with the same bits as
-    /// one that was not interrupted. The file is replaced as a whole or not at all. Its folder must exist.</summary>
+    /// one that was not interrupted, on CPUs with vectors of the same width. The file is replaced as a whole or not at all. Its folder must exist.</summary>
     /// <value>Default null: no checkpoints.</value>
     public string? CheckpointPath { get; set; }
 

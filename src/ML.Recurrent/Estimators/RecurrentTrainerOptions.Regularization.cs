@@ -23,13 +23,14 @@ public abstract partial class RecurrentTrainerOptions
     public double OutputDropout { get; set; }
 
     /// <summary>Share of the hidden state that a step does not see of the step before in training, the same all along a sequence (Gal and
-    /// Ghahramani, 2016).</summary>
+    /// Ghahramani, 2016), or along each of its pieces where there are <see cref="BackpropagationSteps"/>.</summary>
     /// <value>At least 0, less than 1. Default 0. Not with <see cref="ResetGate.BeforeProjection"/>.</value>
     [Range(0.0, 0.5, init: 0.0)]
     public double RecurrentDropout { get; set; }
 
     /// <summary>Whether <see cref="InputDropout"/>, <see cref="Dropout"/> and <see cref="OutputDropout"/> leave out the same values all
-    /// along a sequence (Gal and Ghahramani, 2016), instead of others at every step; goes with at least one of them.</summary>
+    /// along a sequence (Gal and Ghahramani, 2016), or along each of its pieces where there are <see cref="BackpropagationSteps"/>, instead
+    /// of others at every step; goes with at least one of them.</summary>
     /// <value>Default false.</value>
     public bool VariationalDropout { get; set; }
 

@@ -31,7 +31,8 @@ internal sealed class RowCount(TrainingColumns columns)
         if (_used == 0 && WithoutWeight > 0)
         {
             throw new InvalidOperationException(FormattableString.Invariant(
-                $"No usable rows to {_use.Verb}: none of {WithoutWeight} rows with a label has a weight above 0 in '{columns.Weight?.Name}'."));
+                $"No usable rows to {_use.Verb}: none of {WithoutWeight} rows with a label has a weight above 0 in ")
+                + $"'{columns.Weight?.Name}'.");
         }
 
         if (_used == 0)

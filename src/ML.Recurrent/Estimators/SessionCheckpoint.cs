@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using ML.Recurrent.Engine.Simd;
 using ML.Recurrent.Model;
 using ML.Recurrent.Training;
 using ML.Recurrent.Training.Checkpoints;
@@ -12,12 +13,11 @@ namespace ML.Recurrent.Estimators;
 /// <summary>The checkpoint that the options name: what was found there, and whether it belongs to this run.</summary>
 internal sealed class SessionCheckpoint
 {
-    // The parameters, the best ones, and as many moments as any optimiser has.
-    private const int MostVectors = 4;
+    private const string Instructions = "Instructions";
 
     private readonly RecurrentTrainerOptions _options;
     private readonly CheckpointStore _store;
-    private readonly Checkpoint? _found;
+    private Checkpoint? _found;
 
     /// <exception cref="IOException">The checkpoint cannot be read, or it can be known that none can be written.</exception>
     /// <exception cref="FormatException">What is there is no checkpoint, or a damaged one.</exception>
@@ -25,7 +25,8 @@ internal sealed class SessionCheckpoint
     {
         _options = options;
         _store = new CheckpointStore(options.CheckpointPath!, options.CheckpointFiles);
-        _store.Probe(MostVectors * sizeof(float) * network.ParameterLayout.Length);
+        int vectors = 1 + options.ToOptimizer().Create(0).Moments.Count + (options.HasValidation ? 1 : 0);
+        _store.Probe(vectors * sizeof(float) * network.ParameterLayout.Length);
         _found = options.Resume ? _store.Load() : null;
     }
 
@@ -47,6 +48,7 @@ internal sealed class SessionCheckpoint
         SortedDictionary<string, string> identity = Identity(network, data, seed);
         if (_found is not null)
         {
+            WarnOfInstructions(identity, warning);
             Require(CheckpointIdentity.Difference(identity, _found.Identity));
             TrainingState state = _found.State;
             int begun = state.Epochs.Count + (state.Minibatch > 0 ? 1 : 0);
@@ -54,7 +56,20 @@ internal sealed class SessionCheckpoint
                 $"NumberOfEpochs is {_options.NumberOfEpochs}, the checkpoint has begun epoch {begun}"));
         }
 
-        return new CheckpointKeeper(_store, identity, _found, warning);
+        Checkpoint? found = _found;
+        _found = null; // the keeper lets go of it, too, once the run has it
+        return new CheckpointKeeper(_store, identity, found, warning);
+    }
+
+    // Not another run, only another CPU: what it rounds otherwise is no reason to lose the work.
+    private void WarnOfInstructions(SortedDictionary<string, string> identity, Action<string> warning)
+    {
+        if (_found!.Identity.TryGetValue(Instructions, out string? before) && before != identity[Instructions])
+        {
+            warning($"The checkpoint '{_options.CheckpointPath}' was written with vectors of {before}, here they are of "
+                + $"{identity[Instructions]}: the run goes on, but its last bits will be others than without the interruption.");
+            identity[Instructions] = before;
+        }
     }
 
     private void Require(string? difference)
@@ -85,6 +100,16 @@ internal sealed class SessionCheckpoint
         identity["Cell"] = $"{network.Spec.Layers[0].Cell.Kind}";
         identity["Data"] = data.Fingerprint!;
         identity["DataInMemory"] = data.IsInMemory ? "true" : "false";
+        if (data.IsInMemory)
+        {
+            identity.Remove(nameof(_options.BufferedSequences));
+        }
+        else
+        {
+            identity["DataShuffled"] = data.CanShuffle ? "true" : "false";
+        }
+
+        identity[Instructions] = LaneWidth.Name;
         identity["InitialWeights"] = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(network.Parameters.Values)));
         return identity;
     }

@@ -9,7 +9,8 @@ using ML.Recurrent.Training.Validation;
 namespace ML.Recurrent.Estimators;
 
 /// <summary>One call of <c>Fit</c>: the data prepared, the checkpoint found, the network trained, the report written.</summary>
-internal sealed class TrainingSession(string name, IChannel channel, RecurrentTrainerOptions options, TrainingColumns columns, NetworkSpec spec)
+internal sealed class TrainingSession(
+    string name, IChannel channel, RecurrentTrainerOptions options, TrainingColumns columns, NetworkSpec spec)
 {
     private readonly DateTimeOffset _started = DateTimeOffset.Now;
     private readonly long _start = Stopwatch.GetTimestamp();

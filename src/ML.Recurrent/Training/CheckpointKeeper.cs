@@ -15,19 +15,22 @@ internal sealed class CheckpointKeeper(
     private const string Parameters = "parameters";
     private const string Best = "best";
 
+    private Checkpoint? _found = found;
+
     /// <summary>Sets weights and moments as the checkpoint has them.</summary>
     /// <returns>Where the run stands; null if there is no checkpoint.</returns>
     public TrainingState? Restore(Network network, IOptimizer optimizer, KeptWeights best)
     {
-        if (found is null)
+        if (_found is not { State: { } state })
         {
             return null;
         }
 
-        found.CopyTo(Vectors(found.State, network, optimizer, best));
-        optimizer.Steps = found.State.Step;
+        _found.CopyTo(Vectors(state, network, optimizer, best));
+        _found = null; // its vectors are as large as the run's own
+        optimizer.Steps = state.Step;
         network.Prepare();
-        return found.State;
+        return state;
     }
 
     public void Save(TrainingState state, Network network, IOptimizer optimizer, KeptWeights best)

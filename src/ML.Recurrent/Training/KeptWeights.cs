@@ -3,16 +3,26 @@ using ML.Recurrent.Model;
 
 namespace ML.Recurrent.Training;
 
-/// <summary>A copy of a network's parameters, to go back to.</summary>
+/// <summary>A copy of a network's parameters, to go back to. Takes up no memory before there is one.</summary>
 internal sealed class KeptWeights(Network network)
 {
-    public AlignedBuffer Values { get; } = new(network.Parameters.Count);
+    private readonly AlignedBuffer _values = new();
+
+    /// <summary>The copy; room for one, before it is taken.</summary>
+    public AlignedBuffer Values
+    {
+        get
+        {
+            _values.EnsureLength(network.Parameters.Count);
+            return _values;
+        }
+    }
 
     public void Take() => network.Parameters.Values.CopyTo(Values.Span);
 
     public void Restore()
     {
-        Values.Span.CopyTo(network.Parameters.Values);
+        _values.Span.CopyTo(network.Parameters.Values);
         network.Prepare();
     }
 }

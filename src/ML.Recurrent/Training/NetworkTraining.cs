@@ -19,7 +19,7 @@ internal sealed class NetworkTraining
     private readonly EarlyStopping _stopping;
     private readonly ValidationPass? _validation;
     private readonly KeptWeights _best;
-    private readonly KeptWeights _lastGood;
+    private readonly GoodWeights _good;
     private readonly ProgressReporter _progress;
     private readonly CheckpointKeeper? _checkpoints;
     private readonly TrainingState _state;
@@ -43,7 +43,7 @@ internal sealed class NetworkTraining
         _rate = new LearningRate(options.Schedule);
         _validation = data.Validation is null ? null : new ValidationPass(network, task, data.Label, options.NumberOfThreads);
         _best = new KeptWeights(network);
-        _lastGood = new KeptWeights(network);
+        _good = new GoodWeights(network);
         _state = checkpoints?.Restore(network, _step.Optimizer, _best) ?? new TrainingState();
         _rate.State = _state.Plateau;
         _stopping = new EarlyStopping(options, _state.Stopping);
@@ -57,7 +57,6 @@ internal sealed class NetworkTraining
     /// <exception cref="TrainingDivergedException">The loss or a gradient is no longer finite; the network has its last good weights.</exception>
     public TrainingOutcome Run(CancellationToken cancellation)
     {
-        _lastGood.Take();
         TrainingOutcome outcome = TrainingOutcome.Completed;
         try
         {
@@ -72,7 +71,7 @@ internal sealed class NetworkTraining
         {
             Save();
             outcome = TrainingOutcome.Cancelled;
-            if (_options.WhenCancelled == WhenCancelled.Throw)
+            if (_options.WhenCancelled == WhenCancelled.Throw || _state.Step == 0)
             {
                 throw;
             }
@@ -116,9 +115,14 @@ internal sealed class NetworkTraining
         StepReport report = _step.Run(minibatches.Data, minibatches.Batch, learningRate, _state.Step);
         if (!report.IsFinite)
         {
-            throw Diverged(report);
+            throw Diverged(
+                FormattableString.Invariant($"minibatch {_state.Minibatch + 1} of {minibatches.BatchCount}"),
+                _state.Step + report.Updates + 1,
+                report.Loss.Mean,
+                report.GradientNorm);
         }
 
+        _good.Prove();
         _state.Minibatch++;
         _state.Step += report.Updates;
         _state.Sums = _state.Sums with
@@ -134,9 +138,10 @@ internal sealed class NetworkTraining
 
     private void EndEpoch(ValidationResult? validation)
     {
+        RequireGood(validation);
         double score = validation is { } result ? Score(result) : _state.Sums.MeanLoss;
         _rate.EpochEnded(score);
-        _lastGood.Take();
+        _good.Take(isProven: validation is not null);
         if (validation is not null && _stopping.EpochEnded(_state.Epoch, score))
         {
             _best.Take();
@@ -188,21 +193,42 @@ internal sealed class NetworkTraining
     {
         if (_checkpoints is not null)
         {
-            _lastGood.Take();
+            _good.Take(isProven: false);
             _checkpoints.Save(_state, _network, _step.Optimizer, _best);
         }
     }
 
-    private TrainingDivergedException Diverged(StepReport report)
+    // What the last update left is only known to be good once something has been computed with it.
+    private void RequireGood(ValidationResult? validation)
     {
-        bool hasBest = _state.Stopping.BestEpoch > 0;
-        (hasBest ? _best : _lastGood).Restore();
-        long step = _state.Step + report.Updates + 1;
+        bool isGood = validation is { } result
+            ? double.IsFinite(result.Loss)
+            : _state.Epoch < _options.Schedule.NumberOfEpochs || _step.IsNetworkFinite();
+        if (!isGood)
+        {
+            throw Diverged(
+                validation is null ? "after its last minibatch" : "in its validation",
+                _state.Step,
+                validation?.Loss ?? double.NaN,
+                _state.Sums.MeanNorm);
+        }
+    }
+
+    private TrainingDivergedException Diverged(string where, long step, double loss, double norm)
+    {
+        if (_state.Stopping.BestEpoch > 0)
+        {
+            _best.Restore();
+        }
+        else
+        {
+            _good.Restore();
+        }
+
         string message = string.Create(
             CultureInfo.InvariantCulture,
-            $"Training diverged in epoch {_state.Epoch}, minibatch {_state.Minibatch + 1} of {_data.Training.BatchCount} (step {step}): "
-            + $"loss {report.Loss.Mean}, gradient norm {report.GradientNorm}. Try a smaller LearningRate, WarmupEpochs, GradientClipping, "
-            + $"or Standardize. The last good weights are in LastGoodModel of this exception.");
-        return new TrainingDivergedException(message, step, report.Loss.Mean, report.GradientNorm);
+            $"Training diverged in epoch {_state.Epoch}, {where} (step {step}): loss {loss}, gradient norm {norm}. Try a smaller "
+            + $"LearningRate or GradientClipping, WarmupEpochs, or Standardize. LastGoodModel of this exception has the last good weights.");
+        return new TrainingDivergedException(message, step, loss, norm);
     }
 }

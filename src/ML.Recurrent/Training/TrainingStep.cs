@@ -61,6 +61,13 @@ internal sealed class TrainingStep
             : RunLastWindow(data, sequences, learningRate, step, team);
     }
 
+    /// <summary>Whether the network's outputs for the last minibatch are finite with the weights that it has now.</summary>
+    public bool IsNetworkFinite()
+    {
+        _run.Forward(_gather.Batch, keepHistory: false); // of no sequences, if there has been no minibatch
+        return _run.Outputs.IndexOfAnyExceptInRange(float.MinValue, float.MaxValue) < 0;
+    }
+
     // Truncated backpropagation (Williams and Peng, 1990): states are carried from window to window, gradients are not.
     private StepReport RunWindows(
         SequenceDataset data, ReadOnlySpan<int> sequences, double learningRate, long step, WorkerTeam? team)

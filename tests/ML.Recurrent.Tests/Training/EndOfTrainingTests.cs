@@ -137,6 +137,52 @@ public sealed class EndOfTrainingTests
         CollectionAssert.AreEqual(expected.Weights, network.Parameters.Values.ToArray());
     }
 
+    /// <summary>An update that leaves weights with which nothing can be computed is found out, though no minibatch follows.</summary>
+    [TestMethod]
+    [DataRow(0.0)]
+    [DataRow(0.25)]
+    public void TheLastUpdateMayDivergeToo(double validationFraction)
+    {
+        var spec = new NetworkSpec(2, [new(new CellSpec(CellKind.Rnn) { Activation = RnnActivation.Relu }, 8, false)], 1);
+        TrainingOptions options = TestTraining.Options(epochs: 1, learningRate: 1e30) with
+        {
+            Optimizer = new() { Kind = ML.Recurrent.Training.Optimizers.Optimizer.Sgd },
+        };
+        TrainingData data = TestTraining.Prepare(
+            AddingProblem.Draw(16, 8, seed: 3), RecurrentTask.Regression, 1, batchSize: 64, validationFraction: validationFraction);
+        Network network = TestTraining.Create(spec);
+        float[] initial = network.Parameters.Values.ToArray();
+        var training = new NetworkTraining(network, RecurrentTask.Regression, data, options);
+        var error = Assert.ThrowsExactly<TrainingDivergedException>(() => training.Run(CancellationToken.None));
+        StringAssert.Contains(error.Message, "epoch 1", StringComparison.Ordinal);
+        CollectionAssert.AreEqual(initial, network.Parameters.Values.ToArray());
+    }
+
+    /// <summary>Minibatch by minibatch a copy is taken, and the one that is gone back to has given a finite loss.</summary>
+    [TestMethod]
+    public void OnlyProvenWeightsAreGood()
+    {
+        Network network = TestTraining.Create(Spec);
+        var good = new GoodWeights(network);
+        network.Parameters.Values.Fill(1);
+        good.Take(isProven: false);
+        good.Prove();
+        network.Parameters.Values.Fill(2);
+        good.Take(isProven: false);
+        network.Parameters.Values.Fill(3);
+        good.Restore();
+        Assert.IsTrue(network.Parameters.Values.IndexOfAnyExcept(1f) < 0);
+    }
+
+    [TestMethod]
+    public void CancelledBeforeItsFirstStepThereIsNoModel()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        Assert.ThrowsExactly<OperationCanceledException>(() => Run(
+            TestTraining.Options() with { WhenCancelled = WhenCancelled.ReturnBest }, cancellation: source.Token));
+    }
+
     // Targets that grow from row to row, the greatest at the end.
     private static SequenceDataset Wild()
     {

@@ -11,4 +11,7 @@ internal static class LaneWidth
     public static bool Has8 => Vector256.IsHardwareAccelerated;
 
     public static bool Has4 => Vector128.IsHardwareAccelerated;
+
+    /// <summary>For people: the widest that the CPU has.</summary>
+    public static string Name => Has16 ? "512 bits" : Has8 ? "256 bits" : Has4 ? "128 bits" : "none";
 }

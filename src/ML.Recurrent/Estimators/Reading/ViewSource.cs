@@ -13,11 +13,21 @@ internal sealed class ViewSource(IDataView data, TrainingColumns columns, IChann
 
     public SequenceShape Shape { get; } = columns.Shape;
 
+    public bool CanShuffle => data.CanShuffle;
+
     public ISequenceReader Open(ulong? order)
     {
         Random? random = order is { } seed && data.CanShuffle ? new Random((int)(seed % int.MaxValue)) : null;
         DataViewRowCursor cursor = data.GetRowCursor(columns.All, random);
-        return new ViewReader(cursor, columns, Shape, Report);
+        try
+        {
+            return new ViewReader(cursor, columns, Shape, Report);
+        }
+        catch
+        {
+            cursor.Dispose();
+            throw;
+        }
     }
 
     private void Report(RowCount count)

@@ -13,8 +13,13 @@ internal sealed class DataFingerprint : IDisposable
     public void Begin(SequenceShape shape) =>
         Add([shape.FeaturesPerStep, shape.TokenColumns, shape.TargetSize, shape.TargetPerStep ? 1 : 0]);
 
-    public void Add(SequenceSteps steps, ReadOnlySpan<float> targets, float weight)
+    /// <param name="key">Of the row, where it decides what becomes of the row; else 0.</param>
+    /// <param name="steps">Its sequence.</param>
+    /// <param name="targets">Its targets.</param>
+    /// <param name="weight">Its weight.</param>
+    public void Add(ulong key, SequenceSteps steps, ReadOnlySpan<float> targets, float weight)
     {
+        Add([key]);
         Add([steps.Length]);
         Add<float>(steps.Features);
         Add<int>(steps.Tokens);

@@ -26,6 +26,9 @@ internal sealed record DataSummary
     /// <summary>Whether the sequences to train on are held in memory, or read anew in each epoch.</summary>
     public bool IsInMemory { get; init; }
 
+    /// <summary>Whether the order of sequences that are not held in memory changes beyond the buffer from epoch to epoch.</summary>
+    public bool CanShuffle { get; init; }
+
     /// <summary>SHA-256 of all sequences, targets and weights in their own order, validation included; null if not asked for.</summary>
     public string? Fingerprint { get; init; }
 

@@ -36,7 +36,7 @@ internal sealed class FirstPass(ISequenceSource source, RecurrentTask task, Vali
         while (reader.MoveNext())
         {
             cancellation.ThrowIfCancellationRequested();
-            fingerprint?.Add(reader.Steps, reader.Targets, reader.Weight);
+            fingerprint?.Add(split.Fraction > 0 ? reader.Key : 0, reader.Steps, reader.Targets, reader.Weight);
             Take(reader);
             if (Bytes > memoryLimit)
             {

@@ -5,6 +5,9 @@ internal interface ISequenceSource
 {
     SequenceShape Shape { get; }
 
+    /// <summary>Whether it can give another order than its own.</summary>
+    bool CanShuffle { get; }
+
     /// <param name="order">
     /// Null for the source's own order; else any that it can give cheaply, its own included, fixed by that number.
     /// </param>

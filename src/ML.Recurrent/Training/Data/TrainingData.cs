@@ -57,6 +57,7 @@ internal sealed record TrainingData : IDisposable
                 : (other ?? first).Minibatches(ofValidation: other is null, shuffled: false, scaling, options, cancellation),
             Summary = Summarize(first, fingerprint) with
             {
+                CanShuffle = training.CanShuffle,
                 ValidationSequences = validationSequences,
                 Elapsed = Stopwatch.GetElapsedTime(start),
             },

@@ -16,8 +16,8 @@ public enum LearningRateSchedule
     Cosine,
 
     /// <summary>
-    /// It is multiplied by a factor when the loss, that of the validation data if there are any, has not become lower by 0.01 % for more
-    /// than so many epochs.
+    /// It is multiplied by a factor when the validation metric, or without validation data the training loss, has not become better by
+    /// 0.01 % for more than so many epochs.
     /// </summary>
     Plateau,
 }

@@ -155,7 +155,7 @@ public sealed class CarriedStateTests : IDisposable
         CollectionAssert.AreEqual(new[] { 4, 4, 4, 2, 2, 1 }, rates.Select(rate => (int)Math.Round(4 * rate / FitRun.NoRate)).ToArray());
         var cut = new FitRun { Listener = report => KeptRun.Break(report.Epoch == 4) };
         Assert.ThrowsExactly<InterruptionException>(() => Rates(cut, _run.Checkpoint));
-        CollectionAssert.AreEqual(rates[3..], Rates(new FitRun(), _run.Checkpoint));
+        CollectionAssert.AreEqual(rates[4..], Rates(new FitRun(), _run.Checkpoint));
 
         static double[] Rates(FitRun run, string? checkpoint = null)
         {

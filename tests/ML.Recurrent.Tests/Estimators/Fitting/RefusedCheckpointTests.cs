@@ -24,7 +24,7 @@ public sealed class RefusedCheckpointTests : IDisposable
         [new OptionCase("ValidationFraction is 0.5, the checkpoint's 0", o => o.ValidationFraction = 0.5)],
         [new OptionCase("DataInMemory is false, the checkpoint's true", o => o.Caching = DataCaching.Stream)],
         [new OptionCase("NumberOfEpochs is 2", o => o.NumberOfEpochs = 2)],
-        [new OptionCase("NumberOfEpochs is 1, the checkpoint has 2 epochs behind it", o => o.NumberOfEpochs = 1)],
+        [new OptionCase("NumberOfEpochs is 1, the checkpoint has begun epoch 3", o => o.NumberOfEpochs = 1)],
     ];
 
     public void Dispose() => _run.Dispose();

@@ -23,7 +23,7 @@ public sealed class WeightedRow
             Number = i,
             Label = i,
             Features = [.. Enumerable.Range(0, 2 * (i % 7)).Select(k => (float)i + k)],
-            Weight = i % 5,
+            Weight = 1 + i % 5,
             Kind = i % 3 == 0 ? "fizz" : "other",
         }),
     ];

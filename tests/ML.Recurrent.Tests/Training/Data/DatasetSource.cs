@@ -21,6 +21,8 @@ internal sealed class DatasetSource(SequenceDataset data, bool shuffles = true) 
 
     public SequenceShape Shape => data.Shape;
 
+    public bool CanShuffle => shuffles;
+
     private SequenceDataset Data => data;
 
     ISequenceReader ISequenceSource.Open(ulong? order)

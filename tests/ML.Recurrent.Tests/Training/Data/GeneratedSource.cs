@@ -6,6 +6,8 @@ namespace ML.Recurrent.Tests.Training.Data;
 /// <summary>Rows that are made up as they are read: step t of row i is a function of both.</summary>
 internal sealed class GeneratedSource(int rows, int timesteps, Action<int>? atRow = null) : ISequenceSource
 {
+    public bool CanShuffle => false;
+
     public SequenceShape Shape { get; } = new(1);
 
     public ISequenceReader Open(ulong? order) => new Reader(rows, timesteps, atRow);
