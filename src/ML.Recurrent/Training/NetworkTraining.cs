@@ -43,8 +43,8 @@ internal sealed class NetworkTraining
         _rate = new LearningRate(options.Schedule);
         _validation = data.Validation is null ? null : new ValidationPass(network, task, data.Label, options.NumberOfThreads);
         _best = new KeptWeights(network);
-        _good = new GoodWeights(network);
         _state = checkpoints?.Restore(network, _step.Optimizer, _best) ?? new TrainingState();
+        _good = new GoodWeights(network);
         _rate.State = _state.Plateau;
         _stopping = new EarlyStopping(options, _state.Stopping);
         _progress = new ProgressReporter(progress, options.Schedule.NumberOfEpochs, data.Training.BatchCount, task, _state);

@@ -36,11 +36,11 @@ public sealed class DivergenceTests : IDisposable
     }
 
     [TestMethod]
-    public void TheLastGoodModelIsThatOfTheLastEpochAndCanBeTrainedOn()
+    public void TheLastGoodModelHasGivenAFiniteLossAndCanBeTrainedOn()
     {
         var run = new FitRun();
         RecurrentModelParameters good = Diverge(run, _ => { }).LastGoodModel!;
-        int epochs = run.Epochs.Length;
+        int epochs = run.Epochs.Length - 1; // an epoch is a minibatch; the last one's weights are those that diverged
         float[] expected = AfterEpochs(epochs);
         CollectionAssert.AreEqual(expected, FitRun.Weights(good));
         var second = new FitRun();
@@ -80,13 +80,12 @@ public sealed class DivergenceTests : IDisposable
     }
 
     [TestMethod]
-    public void ItsCheckpointIsTheLastGoodOne()
+    public void ItsCheckpointStays()
     {
         TrainingDivergedException first = Diverge(new FitRun(), o => o.CheckpointPath = _folder.Checkpoint);
         byte[] kept = File.ReadAllBytes(_folder.Checkpoint);
         TrainingDivergedException again = Diverge(new FitRun(), o => o.CheckpointPath = _folder.Checkpoint);
         Assert.AreEqual(first.Step, again.Step, "it goes on from there, and diverges in the same step");
-        CollectionAssert.AreEqual(FitRun.Weights(first.LastGoodModel!), FitRun.Weights(again.LastGoodModel!));
         CollectionAssert.AreEqual(kept, File.ReadAllBytes(_folder.Checkpoint));
     }
 

@@ -12,11 +12,11 @@ public sealed class DataFingerprintTests
     [TestMethod]
     public void ItIsTheSha256OfAllValues()
     {
-        // Python: hashlib.sha256(struct.pack('<4i i4f2i f f i f f', 2,1,1,0, 2,1,2,3,4,5,6, 7,8, 0,9,10)).hexdigest()
+        // Python: hashlib.sha256(struct.pack('<4i Qi4f2iff Qiff', 2,1,1,0, 0,2,1,2,3,4,5,6,7,8, 0,0,9,10)).hexdigest()
         var data = new SequenceDataset(Shape);
         Add(data, [1, 2, 3, 4], [5, 6], 7, 8);
         Add(data, [], [], 9, 10);
-        Assert.AreEqual("b94610a7beb88111a4f59f6f56262092b434d6c43eee07371faf2bb5d6d5a116", Fingerprint(data));
+        Assert.AreEqual("a940639a1877d75514a34b69afdb125d2a0b8c56a7f8fc574d12a9fb22321ff2", Fingerprint(data));
     }
 
     [TestMethod]
@@ -50,9 +50,26 @@ public sealed class DataFingerprintTests
         SequenceDataset data = NumberedSequences.Create(50);
         string expected = Fingerprint(data);
         Assert.AreEqual(expected, Fingerprint(data, Options with { Caching = DataCaching.Stream, Seed = 2, BatchSize = 4 }));
-        Assert.AreEqual(expected, Fingerprint(data, Options with { Standardize = true, ValidationFraction = 0.3, MemoryLimit = 1000 }));
+        Assert.AreEqual(expected, Fingerprint(data, Options with { Standardize = true, MemoryLimit = 1000 }));
         Assert.AreNotEqual(expected, Fingerprint(NumberedSequences.Create(51)));
         Assert.AreNotEqual(expected, Fingerprint(data, order: i => 49 - i));
+    }
+
+    /// <summary>A fraction is chosen by keys: the same rows under others are divided otherwise.</summary>
+    [TestMethod]
+    public void KeysCountWhereTheyDivideTheRows()
+    {
+        SequenceDataset same = new(NumberedSequences.Create(1).Shape);
+        SequenceDataset first = NumberedSequences.Create(1);
+        for (int i = 0; i < 20; i++)
+        {
+            same.Add(first.FeaturesOf(0), first.TargetsOf(0));
+        }
+
+        static int Reversed(int i) => 19 - i;
+        Assert.AreEqual(Fingerprint(same), Fingerprint(same, order: Reversed));
+        DataOptions divided = Options with { ValidationFraction = 0.3 };
+        Assert.AreNotEqual(Fingerprint(same, divided), Fingerprint(same, divided, Reversed));
     }
 
     [TestMethod]
