@@ -1,5 +1,4 @@
 using ML.Recurrent.Training;
-using ML.Recurrent.Training.Data;
 
 namespace ML.Recurrent.Estimators;
 

@@ -1,7 +1,6 @@
 using ML.Recurrent.Engine;
 using ML.Recurrent.Model;
-using ML.Recurrent.Training.Optimizers;
-using ML.Recurrent.Training.Schedules;
+using ML.Recurrent.Training;
 
 namespace ML.Recurrent.Estimators;
 

@@ -1,4 +1,4 @@
-using ML.Recurrent.Training.Data;
+using ML.Recurrent.Training;
 
 namespace ML.Recurrent.Estimators;
 

@@ -6,7 +6,6 @@ using ML.Recurrent.Model;
 using ML.Recurrent.Training;
 using ML.Recurrent.Training.Checkpoints;
 using ML.Recurrent.Training.Data;
-using ML.Recurrent.Training.Schedules;
 
 namespace ML.Recurrent.Estimators;
 

@@ -3,7 +3,6 @@ using Microsoft.ML;
 using ML.Recurrent.Estimators;
 using ML.Recurrent.Reliability.Training;
 using ML.Recurrent.Training;
-using ML.Recurrent.Training.Data;
 
 namespace ML.Recurrent.Reliability.Memory;
 

@@ -3,9 +3,6 @@ using ML.Recurrent.Engine;
 using ML.Recurrent.Estimators;
 using ML.Recurrent.Estimators.Scoring;
 using ML.Recurrent.Training;
-using ML.Recurrent.Training.Data;
-using ML.Recurrent.Training.Optimizers;
-using ML.Recurrent.Training.Schedules;
 
 namespace ML.Recurrent.Reliability.Training;
 

@@ -4,9 +4,6 @@ using ML.Recurrent.Estimators.Scoring;
 using ML.Recurrent.Model;
 // snippet: usings
 using ML.Recurrent.Training;
-using ML.Recurrent.Training.Data;
-using ML.Recurrent.Training.Optimizers;
-using ML.Recurrent.Training.Schedules;
 // end
 
 namespace ML.Recurrent.Tests.Documentation;

@@ -1,9 +1,6 @@
 using ML.Recurrent.Engine;
 using ML.Recurrent.Model;
 using ML.Recurrent.Training;
-using ML.Recurrent.Training.Data;
-using ML.Recurrent.Training.Optimizers;
-using ML.Recurrent.Training.Schedules;
 using Options = ML.Recurrent.Estimators.RecurrentMulticlassTrainer.Options;
 
 namespace ML.Recurrent.Tests.Estimators;

@@ -4,9 +4,6 @@ using ML.Recurrent.Engine.Parameters;
 using ML.Recurrent.Estimators;
 using ML.Recurrent.Model;
 using ML.Recurrent.Training;
-using ML.Recurrent.Training.Data;
-using ML.Recurrent.Training.Optimizers;
-using ML.Recurrent.Training.Schedules;
 
 namespace ML.Recurrent.Tests.Estimators;
 

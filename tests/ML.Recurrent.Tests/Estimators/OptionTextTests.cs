@@ -3,7 +3,7 @@ using System.Text.Json;
 using ML.Recurrent.Engine;
 using ML.Recurrent.Estimators;
 using ML.Recurrent.Tests.Estimators.Tasks;
-using ML.Recurrent.Training.Optimizers;
+using ML.Recurrent.Training;
 using ML.Recurrent.Training.Reporting;
 using Options = ML.Recurrent.Estimators.RecurrentMulticlassTrainer.Options;
 

@@ -121,7 +121,7 @@ public sealed class EndOfTrainingTests
         TrainingOptions options = TestTraining.Options(epochs: 200, learningRate: 1) with
         {
             GradientClipping = 0,
-            Optimizer = new() { Kind = ML.Recurrent.Training.Optimizers.Optimizer.Sgd, Momentum = 0.9 },
+            Optimizer = new() { Kind = Optimizer.Sgd, Momentum = 0.9 },
         };
         SequenceDataset sequences = Wild();
         TrainingData data = TestTraining.Prepare(
@@ -149,7 +149,7 @@ public sealed class EndOfTrainingTests
         var spec = new NetworkSpec(2, [new(new CellSpec(CellKind.Rnn) { Activation = RnnActivation.Relu }, 8, false)], 1);
         TrainingOptions options = TestTraining.Options(epochs: 1, learningRate: 1e30) with
         {
-            Optimizer = new() { Kind = ML.Recurrent.Training.Optimizers.Optimizer.Sgd },
+            Optimizer = new() { Kind = Optimizer.Sgd },
         };
         TrainingData data = TestTraining.Prepare(
             AddingProblem.Draw(16, 8, seed: 3), RecurrentTask.Regression, 1, batchSize: 64, validationFraction: validationFraction);

@@ -3,7 +3,6 @@ using ML.Recurrent.Model;
 using ML.Recurrent.Tests.Training.Data;
 using ML.Recurrent.Training;
 using ML.Recurrent.Training.Checkpoints;
-using ML.Recurrent.Training.Optimizers;
 using ML.Recurrent.Training.Schedules;
 
 namespace ML.Recurrent.Tests.Training;

@@ -3,7 +3,6 @@ using ML.Recurrent.Estimators;
 using ML.Recurrent.Estimators.Scoring;
 using ML.Recurrent.Tests.Estimators.Tasks;
 using ML.Recurrent.Training;
-using ML.Recurrent.Training.Data;
 
 namespace ML.Recurrent.Tests.Estimators.Fitting;
 

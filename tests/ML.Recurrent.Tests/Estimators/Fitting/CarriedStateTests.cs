@@ -2,8 +2,6 @@ using Microsoft.ML;
 using ML.Recurrent.Estimators;
 using ML.Recurrent.Tests.Estimators.Tasks;
 using ML.Recurrent.Training;
-using ML.Recurrent.Training.Data;
-using ML.Recurrent.Training.Schedules;
 
 namespace ML.Recurrent.Tests.Estimators.Fitting;
 

@@ -6,7 +6,6 @@ using ML.Recurrent.Estimators.Scoring;
 using ML.Recurrent.Model;
 using ML.Recurrent.Tests.Estimators.Tasks;
 using ML.Recurrent.Training;
-using ML.Recurrent.Training.Data;
 
 namespace ML.Recurrent.Tests.Estimators.Fitting;
 

@@ -1,6 +1,6 @@
 using ML.Recurrent.Estimators;
 using ML.Recurrent.Tests.Estimators.Tasks;
-using ML.Recurrent.Training.Optimizers;
+using ML.Recurrent.Training;
 
 namespace ML.Recurrent.Tests.Estimators.Fitting;
 

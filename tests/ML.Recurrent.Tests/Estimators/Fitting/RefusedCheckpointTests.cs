@@ -2,9 +2,7 @@ using ML.Recurrent.Engine;
 using ML.Recurrent.Estimators;
 using ML.Recurrent.Estimators.Scoring;
 using ML.Recurrent.Tests.Estimators.Tasks;
-using ML.Recurrent.Training.Data;
-using ML.Recurrent.Training.Optimizers;
-using ML.Recurrent.Training.Schedules;
+using ML.Recurrent.Training;
 
 namespace ML.Recurrent.Tests.Estimators.Fitting;
 

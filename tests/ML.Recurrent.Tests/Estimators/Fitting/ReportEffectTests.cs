@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using ML.Recurrent.Estimators;
 using ML.Recurrent.Tests.Estimators.Tasks;
 using ML.Recurrent.Training;
-using ML.Recurrent.Training.Optimizers;
 
 namespace ML.Recurrent.Tests.Estimators.Fitting;
 

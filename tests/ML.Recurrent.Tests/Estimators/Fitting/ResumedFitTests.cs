@@ -5,9 +5,6 @@ using ML.Recurrent.Estimators.Scoring;
 using ML.Recurrent.Tests.Estimators.Tasks;
 using ML.Recurrent.Training;
 using ML.Recurrent.Training.Checkpoints;
-using ML.Recurrent.Training.Data;
-using ML.Recurrent.Training.Optimizers;
-using ML.Recurrent.Training.Schedules;
 
 namespace ML.Recurrent.Tests.Estimators.Fitting;
 

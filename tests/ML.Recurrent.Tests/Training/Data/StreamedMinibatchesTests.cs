@@ -1,3 +1,4 @@
+using ML.Recurrent.Training;
 using ML.Recurrent.Training.Data;
 
 namespace ML.Recurrent.Tests.Training.Data;

@@ -1,4 +1,5 @@
 using ML.Recurrent.Model;
+using ML.Recurrent.Training;
 using ML.Recurrent.Training.Data;
 
 namespace ML.Recurrent.Tests.Training.Data;

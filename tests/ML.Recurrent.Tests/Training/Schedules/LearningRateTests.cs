@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ML.Recurrent.Tests.Training.Optimizers;
+using ML.Recurrent.Training;
 using ML.Recurrent.Training.Schedules;
 
 namespace ML.Recurrent.Tests.Training.Schedules;

@@ -1,4 +1,4 @@
-namespace ML.Recurrent.Training.Optimizers;
+namespace ML.Recurrent.Training;
 
 /// <summary>The rule by which a minibatch's gradients g move the parameters p, at the learning rate η.</summary>
 public enum Optimizer

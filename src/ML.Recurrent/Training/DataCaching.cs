@@ -1,4 +1,4 @@
-namespace ML.Recurrent.Training.Data;
+namespace ML.Recurrent.Training;
 
 /// <summary>Where training data are kept from epoch to epoch.</summary>
 public enum DataCaching

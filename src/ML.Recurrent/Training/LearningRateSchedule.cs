@@ -1,4 +1,4 @@
-namespace ML.Recurrent.Training.Schedules;
+namespace ML.Recurrent.Training;
 
 /// <summary>How the learning rate goes down in the course of training. A warm-up composes with each of them.</summary>
 public enum LearningRateSchedule
