@@ -15,6 +15,9 @@ internal sealed record Recipe(CellKind Cell, int HiddenSize, int NumberOfEpochs,
 
     public int BatchSize { get; init; } = 32;
 
+    /// <summary>Share of the training rows that are held back; the weights are those of the epoch that does best on them.</summary>
+    public double ValidationFraction { get; init; }
+
     /// <summary>What the table calls the network.</summary>
     public string Name => (Bidirectional ? "Bi" : "") + Cell switch { CellKind.Lstm => "LSTM", CellKind.Gru => "GRU", _ => "RNN (tanh)" };
 
@@ -44,7 +47,8 @@ internal sealed record Recipe(CellKind Cell, int HiddenSize, int NumberOfEpochs,
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Name}, {HiddenSize} units, {Pooling}, {NumberOfEpochs} epochs, batches of {BatchSize}, learning rate {LearningRate}");
+        $"{Name}, {HiddenSize} units, {Pooling}, {NumberOfEpochs} epochs, batches of {BatchSize}, learning rate {LearningRate}"
+        + $"{(ValidationFraction > 0 ? $", best epoch on {ValidationFraction} of the rows, held back" : "")}");
 
     private T Options<T>(int featuresPerStep, int seed)
         where T : PooledTrainerOptions, new() => new()
@@ -56,6 +60,7 @@ internal sealed record Recipe(CellKind Cell, int HiddenSize, int NumberOfEpochs,
             NumberOfEpochs = NumberOfEpochs,
             BatchSize = BatchSize,
             LearningRate = LearningRate,
+            ValidationFraction = ValidationFraction,
             Seed = seed,
         };
 }

@@ -2,7 +2,9 @@ using Microsoft.ML;
 
 namespace ML.Recurrent.Acceptance.Data;
 
-/// <summary>The values that get a key of their own. All others are key 0, missing, as what is met for the first time later on will be.</summary>
+/// <summary>
+/// The values that get a key of their own. All others are key 0, missing, as what is met for the first time later on will be.
+/// </summary>
 internal static class Vocabulary
 {
     private const int LeastOccurrences = 2;

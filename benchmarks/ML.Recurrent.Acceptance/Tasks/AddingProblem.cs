@@ -9,8 +9,8 @@ namespace ML.Recurrent.Acceptance.Tasks;
 /// the sequence, that a second feature marks.
 /// </summary>
 /// <remarks>
-/// LSTM, GRU and RNN are trained alike, at the rate that serves the first two. At a fifth of it the RNN, whose recurrent weights start
-/// orthogonal, learns part of the task; that is shown, too.
+/// LSTM, GRU and RNN are trained alike, at a rate that serves the first two and is too high for the third. At a twelfth of it the RNN,
+/// whose recurrent weights start orthogonal, learns part of the task; that is shown, too.
 /// </remarks>
 internal sealed class AddingProblem : IAcceptanceTask
 {
@@ -22,9 +22,9 @@ internal sealed class AddingProblem : IAcceptanceTask
 
     private static readonly Entry<Recipe>[] Entries =
     [
-        new(Network(CellKind.Lstm, 0.005), Requirement.EachBelow(1e-3), Always1),
-        new(Network(CellKind.Gru, 0.005), Requirement.EachBelow(1e-3), Always1),
-        new(Network(CellKind.Rnn, 0.005), Requirement.EachAbove(0.1), Always1),
+        new(Network(CellKind.Lstm, 0.012), Requirement.EachBelow(1e-3), Always1),
+        new(Network(CellKind.Gru, 0.012), Requirement.EachBelow(1e-3), Always1),
+        new(Network(CellKind.Rnn, 0.012), Requirement.EachAbove(0.1), Always1),
         new(Network(CellKind.Rnn, 0.001), null, Always1),
     ];
 
@@ -52,14 +52,15 @@ internal sealed class AddingProblem : IAcceptanceTask
         MarkedSequence[] validation = MarkedSequence.Draw(2_000, ValidationSeed);
         foreach (CellKind cell in Entries.Select(entry => entry.Recipe.Cell).Distinct())
         {
-            foreach (double learningRate in new[] { 0.001, 0.002, 0.005, 0.01 })
+            foreach (double learningRate in new[] { 0.001, 0.005, 0.008, 0.012 })
             {
                 Measure(mlContext, new Entry<Recipe>(Network(cell, learningRate), null, ""), numberOfSeeds: 1, validation);
             }
         }
     }
 
-    private static Recipe Network(CellKind cell, double learningRate) => new(cell, HiddenSize: 32, NumberOfEpochs: 15, learningRate);
+    private static Recipe Network(CellKind cell, double learningRate) =>
+        new(cell, HiddenSize: 32, NumberOfEpochs: 15, learningRate) { ValidationFraction = 0.1 };
 
     private Figures Measure(MLContext mlContext, Entry<Recipe> entry, int numberOfSeeds, MarkedSequence[] test) =>
         Progress.Show($"{Name}: {entry.With(numberOfSeeds)}", () => new Figures(
