@@ -1,10 +1,10 @@
 using System.Globalization;
+using Microsoft.ML;
 using ML.Recurrent.Acceptance.Tasks;
 using ML.Recurrent.Catalog;
 using ML.Recurrent.Engine;
 using ML.Recurrent.Estimators;
 using ML.Recurrent.Training;
-using Microsoft.ML;
 
 namespace ML.Recurrent.Acceptance;
 

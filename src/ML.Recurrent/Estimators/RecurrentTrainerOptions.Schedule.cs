@@ -1,5 +1,5 @@
-using ML.Recurrent.Training;
 using Microsoft.ML.SearchSpace;
+using ML.Recurrent.Training;
 
 namespace ML.Recurrent.Estimators;
 

@@ -1,9 +1,9 @@
+using Microsoft.ML;
 using ML.Recurrent.Engine;
 using ML.Recurrent.Estimators;
 using ML.Recurrent.Model;
 using ML.Recurrent.Tests.Estimators.Tasks;
 using ML.Recurrent.Training;
-using Microsoft.ML;
 using Options = ML.Recurrent.Estimators.RecurrentRegressionTrainer.Options;
 
 namespace ML.Recurrent.Tests.Estimators;

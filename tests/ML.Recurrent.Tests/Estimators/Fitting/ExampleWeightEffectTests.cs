@@ -1,8 +1,8 @@
+using Microsoft.ML;
 using ML.Recurrent.Estimators;
 using ML.Recurrent.Tests.Estimators.Reading;
 using ML.Recurrent.Tests.Estimators.Tasks;
 using ML.Recurrent.Training;
-using Microsoft.ML;
 
 namespace ML.Recurrent.Tests.Estimators.Fitting;
 

@@ -1,7 +1,7 @@
+using Microsoft.ML;
 using ML.Recurrent.Estimators;
 using ML.Recurrent.Model;
 using ML.Recurrent.Training;
-using Microsoft.ML;
 
 namespace ML.Recurrent.Tests.Estimators.Reading;
 

@@ -1,7 +1,7 @@
+using Microsoft.ML;
 using ML.Recurrent.Model;
 using ML.Recurrent.Training;
 using ML.Recurrent.Training.Data;
-using Microsoft.ML;
 
 namespace ML.Recurrent.Tests.Estimators.Reading;
 
