@@ -1,4 +1,4 @@
-using ML.Recurrent.Training.Checkpoints;
+using ML.Recurrent.Model.Files;
 
 namespace ML.Recurrent.Estimators;
 
@@ -25,7 +25,7 @@ public abstract partial class RecurrentTrainerOptions
     public bool Resume { get; set; } = true;
 
     /// <summary>Where the file is written; null is the disk.</summary>
-    internal ICheckpointFiles? CheckpointFiles { get; set; }
+    internal IDurableFiles? CheckpointFiles { get; set; }
 
     private void CheckCheckpoints()
     {

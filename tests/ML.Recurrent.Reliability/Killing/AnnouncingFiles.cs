@@ -1,10 +1,10 @@
+using ML.Recurrent.Model.Files;
 using ML.Recurrent.Reliability.Training;
-using ML.Recurrent.Training.Checkpoints;
 
 namespace ML.Recurrent.Reliability.Killing;
 
 /// <summary>The disk; says on standard output which checkpoints are complete, and waits in the phase planned for a line of input.</summary>
-internal sealed class AnnouncingFiles(Func<long> step, PlannedStop? stop) : ICheckpointFiles
+internal sealed class AnnouncingFiles(Func<long> step, PlannedStop? stop) : IDurableFiles
 {
     private readonly DiskFiles _disk = new();
     private Stream? _open;

@@ -1,3 +1,5 @@
+using ML.Recurrent.Model.Files;
+
 namespace ML.Recurrent.Training.Checkpoints;
 
 /// <summary>Keeps the newest checkpoint of a training in a file: whatever fails, and whenever, a whole one is there.</summary>
@@ -13,12 +15,12 @@ internal sealed class CheckpointStore
     private readonly string _path;
     private readonly string _staging;
     private readonly string _directory;
-    private readonly ICheckpointFiles _files;
+    private readonly IDurableFiles _files;
 
     /// <param name="path">The checkpoint's file.</param>
     /// <param name="files">How it is written; null for the disk.</param>
     /// <exception cref="ArgumentException">No file can have that path.</exception>
-    public CheckpointStore(string path, ICheckpointFiles? files = null)
+    public CheckpointStore(string path, IDurableFiles? files = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         _path = Path.GetFullPath(path);

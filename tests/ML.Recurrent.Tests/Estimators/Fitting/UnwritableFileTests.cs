@@ -1,4 +1,5 @@
 using ML.Recurrent.Estimators;
+using ML.Recurrent.Model.Files;
 using ML.Recurrent.Tests.Estimators.Tasks;
 using ML.Recurrent.Tests.Training.Checkpoints;
 using ML.Recurrent.Training.Checkpoints;
@@ -48,8 +49,8 @@ public sealed class UnwritableFileTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow(nameof(ICheckpointFiles.Create))]
-    [DataRow(nameof(ICheckpointFiles.Delete))]
+    [DataRow(nameof(IDurableFiles.Create))]
+    [DataRow(nameof(IDurableFiles.Delete))]
     public void AFolderThatNothingCanBeCreatedInIsKnownToo(string step)
     {
         var data = new CountingView(FitRun.View());
@@ -84,9 +85,9 @@ public sealed class UnwritableFileTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow(nameof(ICheckpointFiles.Flush))]
-    [DataRow(nameof(ICheckpointFiles.Rename))]
-    [DataRow(nameof(ICheckpointFiles.FlushDirectory))]
+    [DataRow(nameof(IDurableFiles.Flush))]
+    [DataRow(nameof(IDurableFiles.Rename))]
+    [DataRow(nameof(IDurableFiles.FlushDirectory))]
     public void AStepThatFailsIsToldOfEachTime(string step)
     {
         var run = new FitRun();

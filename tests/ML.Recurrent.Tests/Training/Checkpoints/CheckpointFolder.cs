@@ -1,3 +1,4 @@
+using ML.Recurrent.Model.Files;
 using ML.Recurrent.Training.Checkpoints;
 
 namespace ML.Recurrent.Tests.Training.Checkpoints;
@@ -13,7 +14,7 @@ internal sealed class CheckpointFolder : IDisposable
 
     public string Staging => Target + ".new";
 
-    public CheckpointStore Store(ICheckpointFiles? files = null) => new(Target, files);
+    public CheckpointStore Store(IDurableFiles? files = null) => new(Target, files);
 
     public byte[] Save(Checkpoint checkpoint)
     {

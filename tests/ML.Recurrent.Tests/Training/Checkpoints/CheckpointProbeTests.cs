@@ -1,3 +1,4 @@
+using ML.Recurrent.Model.Files;
 using ML.Recurrent.Training.Checkpoints;
 
 namespace ML.Recurrent.Tests.Training.Checkpoints;

@@ -1,3 +1,4 @@
+using ML.Recurrent.Model.Files;
 using ML.Recurrent.Training.Checkpoints;
 
 namespace ML.Recurrent.Tests.Training.Checkpoints;
@@ -35,10 +36,10 @@ public sealed class CheckpointSavingTests
     }
 
     [TestMethod]
-    [DataRow(nameof(ICheckpointFiles.Create), false)]
-    [DataRow(nameof(ICheckpointFiles.Flush), false)]
-    [DataRow(nameof(ICheckpointFiles.Rename), false)]
-    [DataRow(nameof(ICheckpointFiles.Rename), true)]
+    [DataRow(nameof(IDurableFiles.Create), false)]
+    [DataRow(nameof(IDurableFiles.Flush), false)]
+    [DataRow(nameof(IDurableFiles.Rename), false)]
+    [DataRow(nameof(IDurableFiles.Rename), true)]
     public void AFailureBeforeTheRenameLeavesTheOldOne(string step, bool cannotDelete)
     {
         foreach (Exception failure in new Exception[] { new IOException("broken"), new UnauthorizedAccessException("forbidden") })
@@ -62,7 +63,7 @@ public sealed class CheckpointSavingTests
     {
         using var folder = new CheckpointFolder();
         folder.Save(TestCheckpoints.At(1, 5));
-        var files = new FailingFiles(new IOException("broken")) { Step = nameof(ICheckpointFiles.FlushDirectory) };
+        var files = new FailingFiles(new IOException("broken")) { Step = nameof(IDurableFiles.FlushDirectory) };
 
         Assert.ThrowsExactly<IOException>(() => folder.Store(files).Save(TestCheckpoints.At(2, 5)));
 

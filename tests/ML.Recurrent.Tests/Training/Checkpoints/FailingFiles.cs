@@ -1,9 +1,9 @@
-using ML.Recurrent.Training.Checkpoints;
+using ML.Recurrent.Model.Files;
 
 namespace ML.Recurrent.Tests.Training.Checkpoints;
 
 /// <summary>A disk that fails in one step, and is full after some bytes.</summary>
-internal sealed class FailingFiles(Exception failure) : ICheckpointFiles
+internal sealed class FailingFiles(Exception failure) : IDurableFiles
 {
     private readonly DiskFiles _disk = new();
     private Stream? _open;

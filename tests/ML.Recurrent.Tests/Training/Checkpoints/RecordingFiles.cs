@@ -1,9 +1,9 @@
-using ML.Recurrent.Training.Checkpoints;
+using ML.Recurrent.Model.Files;
 
 namespace ML.Recurrent.Tests.Training.Checkpoints;
 
 /// <summary>Writes down what is asked of the disk, looks on before each step, and does it.</summary>
-internal sealed class RecordingFiles(Action? before = null) : ICheckpointFiles
+internal sealed class RecordingFiles(Action? before = null) : IDurableFiles
 {
     private readonly DiskFiles _disk = new();
     private Stream? _open;

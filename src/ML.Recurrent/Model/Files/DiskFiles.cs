@@ -1,14 +1,14 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace ML.Recurrent.Training.Checkpoints;
+namespace ML.Recurrent.Model.Files;
 
 /// <summary>The file system of the machine.</summary>
-internal sealed partial class DiskFiles : ICheckpointFiles
+internal sealed partial class DiskFiles : IDurableFiles
 {
     private const int ReadOnly = 0;
 
-    // Checkpoints are written in large pieces; a buffer would only copy them.
+    // Files are written in large pieces; a buffer would only copy them.
     public Stream Create(string path) => new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
 
     public void Flush(Stream file) => ((FileStream)file).Flush(flushToDisk: true);
@@ -17,7 +17,7 @@ internal sealed partial class DiskFiles : ICheckpointFiles
 
     /// <remarks>
     /// On Unix a rename is in the directory, which is flushed as a file is. Windows offers no such call: NTFS keeps its names in a journal,
-    /// so that after a power failure the file is the old checkpoint or the new one, whole either way.
+    /// so that after a power failure the file is the old one or the new one, whole either way.
     /// </remarks>
     public void FlushDirectory(string path)
     {

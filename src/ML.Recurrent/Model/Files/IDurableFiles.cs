@@ -1,8 +1,8 @@
-namespace ML.Recurrent.Training.Checkpoints;
+namespace ML.Recurrent.Model.Files;
 
-/// <summary>What a checkpoint asks of the file system, step by step.</summary>
+/// <summary>What a file that must be whole, whatever fails, asks of the file system, step by step.</summary>
 /// <remarks>Failures are <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</remarks>
-internal interface ICheckpointFiles
+internal interface IDurableFiles
 {
     /// <summary>Creates a file, or empties it, for the caller alone.</summary>
     Stream Create(string path);
