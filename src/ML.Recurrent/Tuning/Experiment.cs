@@ -1,0 +1,208 @@
+using System.Threading.Channels;
+using ML.Recurrent.Tuning.Leaderboards;
+using ML.Recurrent.Tuning.Trials;
+
+namespace ML.Recurrent.Tuning;
+
+/// <summary>Tries points of a search space on several executors at once, until its budget is spent.</summary>
+/// <remarks>
+/// One loop owns the history, the log and all decisions. Executors run beside it and tell it what happened through a queue, so that with
+/// one executor the same settings take the same course, whether killed in between or not.
+/// </remarks>
+internal sealed class Experiment
+{
+    // An experiment whose trials fail at once, by a wrong path say, is not to fill a night with them.
+    private const int MostFailuresInARow = 10;
+
+    private readonly ExperimentSettings _settings;
+    private readonly TimeProvider _time;
+    private readonly Stack<ITrialExecutor> _free;
+    private readonly Channel<ExecutorMessage> _messages = Channel.CreateUnbounded<ExecutorMessage>(new() { SingleReader = true });
+    private int _running;
+    private int _failuresInARow;
+
+    /// <param name="settings">What is tried, how, and how long.</param>
+    /// <param name="executors">Each runs one job at a time.</param>
+    /// <param name="time">The clock; null for the machine's.</param>
+    public Experiment(ExperimentSettings settings, IReadOnlyList<ITrialExecutor> executors, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(executors);
+        ArgumentOutOfRangeException.ThrowIfZero(executors.Count, nameof(executors));
+        settings.Budget.Check();
+        _settings = settings;
+        _time = time ?? TimeProvider.System;
+        _free = new Stack<ITrialExecutor>(executors.Reverse());
+    }
+
+    /// <summary>Runs the experiment, or goes on with it where its log ends. Once.</summary>
+    /// <param name="cancellation">Ends it soon, with the best so far.</param>
+    /// <exception cref="OperationCanceledException">Cancelled before any epoch had a metric.</exception>
+    /// <exception cref="InvalidOperationException">No trial has a metric; or the log is of another experiment.</exception>
+    /// <exception cref="FormatException">The log is damaged.</exception>
+    /// <exception cref="IOException">The log cannot be opened; another experiment may be using it.</exception>
+    public async Task<ExperimentResult> RunAsync(CancellationToken cancellation = default)
+    {
+        using var record = new ExperimentRecord(_settings, _time);
+        using CancellationTokenSource timeOver = TimeOver(record.Elapsed);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeOver.Token);
+        ExperimentOutcome outcome;
+        try
+        {
+            outcome = await RunAsync(record, stop.Token).ConfigureAwait(false);
+        }
+        catch
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await DrainAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        if (stop.IsCancellationRequested)
+        {
+            outcome = cancellation.IsCancellationRequested ? ExperimentOutcome.Cancelled : ExperimentOutcome.TimeOver;
+        }
+
+        return Result(record, outcome, cancellation);
+    }
+
+    private async Task<ExperimentOutcome> RunAsync(ExperimentRecord record, CancellationToken stop)
+    {
+        var jobs = new JobSource(_settings, record.History);
+        while (true)
+        {
+            ExperimentOutcome reason = StartJobs(record, jobs, stop);
+            if (_running == 0)
+            {
+                return reason;
+            }
+
+            Take(await _messages.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false), record);
+        }
+    }
+
+    private ExperimentOutcome StartJobs(ExperimentRecord record, JobSource jobs, CancellationToken stop)
+    {
+        ExperimentOutcome reason = ExperimentOutcome.TrialsDone;
+        while (_free.Count > 0 && !stop.IsCancellationRequested)
+        {
+            if (_failuresInARow >= MostFailuresInARow)
+            {
+                return ExperimentOutcome.TooManyFailures;
+            }
+
+            if (jobs.Next(out reason) is not { } next)
+            {
+                return reason;
+            }
+
+            Trial trial = next.IsLogged ? record.History[next.Job.Trial.Id] : record.Start(next.Job);
+            Tell(trial, record);
+            _running++;
+            _ = RunJobAsync(_free.Pop(), trial, next.Job, stop);
+        }
+
+        return reason;
+    }
+
+    private async Task RunJobAsync(ITrialExecutor executor, Trial trial, TrialJob job, CancellationToken stop)
+    {
+        TrialResult? result = null;
+        Exception? error = null;
+        try
+        {
+            var progress = new ExecutorProgress(epoch => _messages.Writer.TryWrite(new(trial, null, epoch)));
+            result = await Task.Run(() => executor.RunAsync(job, progress, stop), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception thrown)
+        {
+            error = thrown;
+        }
+
+        bool isStopped = error is OperationCanceledException && stop.IsCancellationRequested;
+        _messages.Writer.TryWrite(new(trial, executor, default) { Result = result, Error = error, IsStopped = isStopped });
+    }
+
+    private void Take(ExecutorMessage message, ExperimentRecord record)
+    {
+        if (message.Executor is null)
+        {
+            if (message.Trial.Report(message.Epoch))
+            {
+                Tell(message.Trial, record);
+            }
+
+            return;
+        }
+
+        _running--;
+        _free.Push(message.Executor);
+        if (!message.IsStopped)
+        {
+            Settle(message, record);
+        }
+
+        Tell(message.Trial, record);
+    }
+
+    private void Settle(ExecutorMessage message, ExperimentRecord record)
+    {
+        string? failure = message.Error is { } error ? $"{error.GetType().Name}: {error.Message}"
+            : message.Result is { } result ? message.Trial.Mismatch(result)
+            : "Its executor came back with nothing.";
+        if (failure is null)
+        {
+            _failuresInARow = 0;
+            record.End(message.Trial, message.Result!);
+        }
+        else
+        {
+            _failuresInARow++;
+            record.Fail(message.Trial, failure);
+        }
+    }
+
+    private void Tell(Trial trial, ExperimentRecord record)
+    {
+        if (_settings.Progress is { } progress)
+        {
+            TrialState state = Leaderboard.State(trial, _settings.Pruning.MaximumEpochs, hasStopped: false, isOver: false);
+            var entry = LeaderboardEntry.Of(trial, _settings.Metric, state);
+            progress.Report(new ExperimentProgress(entry, record.History.Trials.Count, record.History.EpochsDone, record.Elapsed));
+        }
+    }
+
+    // Executors that are stopped still hold what they were given: nobody leaves before them.
+    private async Task DrainAsync()
+    {
+        while (_running > 0)
+        {
+            ExecutorMessage message = await _messages.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+            _running -= message.Executor is null ? 0 : 1;
+        }
+    }
+
+    private ExperimentResult Result(ExperimentRecord record, ExperimentOutcome outcome, CancellationToken cancellation)
+    {
+        bool isOver = outcome is not (ExperimentOutcome.Cancelled or ExperimentOutcome.TimeOver);
+        var board = Leaderboard.Of(record.History, _settings.Pruning.MaximumEpochs, hasStopped: true, isOver);
+        if (board.Best is { } best)
+        {
+            return new ExperimentResult(best, board, outcome, record.Elapsed);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        LeaderboardEntry[] failed = [.. board.Entries.Where(entry => entry.Failure is not null)];
+        string why = failed.Length > 0 ? $"{failed.Length} failed, the first of them with: {failed[0].Failure}"
+            : outcome == ExperimentOutcome.TimeOver ? "the time was over first."
+            : outcome == ExperimentOutcome.EpochsSpent ? "there were too few epochs for one."
+            : "all were infinite, or not a number. Try lower learning rates.";
+        throw new InvalidOperationException(
+            $"No trial of {board.Entries.Count} has a metric '{_settings.Metric.Name}' that is a number: {why}");
+    }
+
+    private CancellationTokenSource TimeOver(TimeSpan elapsed) =>
+        _settings.Budget.Time is { } most
+            ? new CancellationTokenSource(most > elapsed ? most - elapsed : TimeSpan.Zero, _time)
+            : new CancellationTokenSource();
+}

@@ -1,0 +1,10 @@
+using ML.Recurrent.Tuning.Leaderboards;
+
+namespace ML.Recurrent.Tuning;
+
+/// <summary>Something has happened to a trial.</summary>
+/// <param name="Trial">How it stands now; its place is not known.</param>
+/// <param name="Trials">Trials begun.</param>
+/// <param name="Epochs">Epochs of the jobs that are done.</param>
+/// <param name="Elapsed">In all sessions.</param>
+internal sealed record ExperimentProgress(LeaderboardEntry Trial, int Trials, long Epochs, TimeSpan Elapsed);

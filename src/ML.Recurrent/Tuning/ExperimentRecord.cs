@@ -1,0 +1,90 @@
+using ML.Recurrent.Tuning.Logs;
+using ML.Recurrent.Tuning.Trials;
+
+namespace ML.Recurrent.Tuning;
+
+/// <summary>The history of an experiment together with its log: what changes one is written to the other.</summary>
+internal sealed class ExperimentRecord : IDisposable
+{
+    private readonly TrialLog? _log;
+    private readonly Action<string>? _warning;
+    private readonly TimeProvider _time;
+    private readonly long _started;
+    private readonly TimeSpan _before;
+
+    /// <exception cref="FormatException">The log is damaged, or is none.</exception>
+    /// <exception cref="InvalidOperationException">The log is of another experiment.</exception>
+    /// <exception cref="IOException">The log cannot be opened; another experiment may be using it.</exception>
+    public ExperimentRecord(ExperimentSettings settings, TimeProvider time)
+    {
+        _warning = settings.Warning;
+        _time = time;
+        History = new TrialHistory(settings.Metric);
+        if (settings.LogPath is { } path)
+        {
+            _log = TrialLog.Open(path, settings.LogSettings(), settings.LogFiles);
+            try
+            {
+                TrialLogReplay.Into(History, settings.Space, _log.Events);
+            }
+            catch
+            {
+                _log.Dispose();
+                throw;
+            }
+
+            _before = TimeSpan.FromSeconds(_log.Events.Count > 0 ? _log.Events.Max(line => line.Elapsed) : 0);
+        }
+
+        _started = time.GetTimestamp();
+    }
+
+    public TrialHistory History { get; }
+
+    /// <summary>In all sessions; of those before, up to the last line of the log.</summary>
+    public TimeSpan Elapsed => _before + _time.GetElapsedTime(_started);
+
+    public Trial Start(TrialJob job)
+    {
+        Trial trial = History.Start(job);
+        Append(new TrialLogEvent(TrialLogEventKind.Start, trial.Id)
+        {
+            From = job.FromEpoch,
+            To = job.ToEpoch,
+            Values = job.FromEpoch == 0 ? job.Trial.Values : null,
+        });
+        return trial;
+    }
+
+    public void End(Trial trial, TrialResult result)
+    {
+        trial.End(result);
+        Append(new TrialLogEvent(TrialLogEventKind.End, trial.Id) { Metrics = result.Metrics, HasEnded = result.HasEnded });
+    }
+
+    public void Fail(Trial trial, string failure)
+    {
+        trial.Fail(failure);
+        Append(new TrialLogEvent(TrialLogEventKind.Fail, trial.Id) { Error = failure });
+    }
+
+    public void Dispose()
+    {
+        Try(() => _log?.Flush());
+        _log?.Dispose();
+    }
+
+    private void Append(TrialLogEvent line) => Try(() => _log?.Append(line with { Elapsed = Elapsed.TotalSeconds }));
+
+    private void Try(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            _warning?.Invoke($"The trial log could not be written; the experiment goes on and tries again. {error.Message}");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using ML.Recurrent.Tuning.Trials;
+
+namespace ML.Recurrent.Tuning;
+
+/// <summary>What an executor that is free does next.</summary>
+internal sealed class JobSource
+{
+    private readonly ExperimentSettings _settings;
+    private readonly TrialHistory _history;
+    private readonly Queue<Trial> _interrupted;
+
+    /// <param name="settings">The experiment.</param>
+    /// <param name="history">As the log left it: jobs that were under way come first.</param>
+    public JobSource(ExperimentSettings settings, TrialHistory history)
+    {
+        _settings = settings;
+        _history = history;
+        _interrupted = new Queue<Trial>(history.Trials.Where(trial => trial.Job is not null));
+    }
+
+    /// <summary>The next job, and whether the log has its start already; null, with the reason, if there is none now.</summary>
+    public (TrialJob Job, bool IsLogged)? Next(out ExperimentOutcome reason)
+    {
+        reason = ExperimentOutcome.TrialsDone;
+        if (_interrupted.TryDequeue(out Trial? trial))
+        {
+            return (trial.Job!, true);
+        }
+
+        if (_settings.Pruning.Promote(_history) is { } promoted)
+        {
+            return IfAffordable(promoted, ref reason);
+        }
+
+        bool isAllowed = _history.Trials.Count < (_settings.Budget.Trials ?? int.MaxValue);
+        return isAllowed && HasRoom(_settings.Pruning.FirstEpochs, ref reason)
+            ? (new TrialJob(Proposed(), 0, _settings.Pruning.FirstEpochs), false)
+            : null;
+    }
+
+    private Space.TrialSpec Proposed()
+    {
+        Space.TrialSpec spec = _settings.Proposer.Propose(_history);
+        return spec.Id == _history.NextId
+            ? spec with { Values = _settings.Space.Check(spec.Values) }
+            : throw new InvalidOperationException($"The proposer numbers a trial {spec.Id}; the next is {_history.NextId}.");
+    }
+
+    private (TrialJob, bool)? IfAffordable(TrialJob job, ref ExperimentOutcome reason) =>
+        HasRoom(job.Epochs, ref reason) ? (job, false) : null;
+
+    private bool HasRoom(int epochs, ref ExperimentOutcome reason)
+    {
+        bool hasRoom = _settings.Budget.Epochs is not { } most || _history.EpochsDone + _history.EpochsUnderWay + epochs <= most;
+        if (!hasRoom)
+        {
+            reason = ExperimentOutcome.EpochsSpent;
+        }
+
+        return hasRoom;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using ML.Recurrent.Model.Format;
+using ML.Recurrent.Tuning.Space;
+
+namespace ML.Recurrent.Tuning.Logs;
+
+/// <summary>Reads a log's lines up to a torn one, which can only be the last.</summary>
+/// <param name="name">The file's name, for messages.</param>
+/// <param name="bytes">All of the file.</param>
+internal sealed class TrialLogReader(string name, byte[] bytes)
+{
+    private const int ShownLength = 256;
+
+    private readonly List<TrialLogEvent> _events = [];
+
+    /// <summary>Null if not even the first line is whole.</summary>
+    public TrialLogHeader? Header { get; private set; }
+
+    public IReadOnlyList<TrialLogEvent> Events => _events;
+
+    /// <summary>Bytes of the whole lines.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>Goes on from the last whole line.</summary>
+    public TrialLogChain Chain { get; } = new();
+
+    /// <exception cref="FormatException">A line that is not the last is damaged, or one says what no log says.</exception>
+    public void Read()
+    {
+        for (int line = 1; bytes.AsSpan(Length).IndexOf((byte)'\n') is >= 0 and int length; line++)
+        {
+            ReadOnlySpan<byte> content = bytes.AsSpan(Length, length);
+            if (content.Contains((byte)0) && Length + length + 1 == bytes.Length)
+            {
+                // A machine that lost its power may leave zeros where a line was to be.
+                return;
+            }
+
+            if (!Chain.TryOpen(content, out byte[] json))
+            {
+                throw FormatError.In(name, line == 1
+                    ? "is not a trial log, or its first line is damaged."
+                    : $"line {(TrialValue)line} is damaged, or the one before it is missing: its checksum is wrong.");
+            }
+
+            Take(json, line);
+            Length += length + 1;
+        }
+    }
+
+    private void Take(byte[] json, int line)
+    {
+        if (Header is null)
+        {
+            Header = Parse(json, TrialLogJson.Default.TrialLogHeader, line);
+        }
+        else
+        {
+            _events.Add(Parse(json, TrialLogJson.Default.TrialLogEvent, line));
+        }
+    }
+
+    private T Parse<T>(byte[] json, JsonTypeInfo<T> type, int line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, type) ?? throw new JsonException("It is null.");
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
+        {
+            throw FormatError.In(name, $"line {(TrialValue)line} cannot be read: {FormatError.Show(error.Message, ShownLength)}", error);
+        }
+    }
+}

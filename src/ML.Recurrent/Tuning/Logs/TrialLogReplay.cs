@@ -1,0 +1,54 @@
+using ML.Recurrent.Model.Format;
+using ML.Recurrent.Tuning.Space;
+using ML.Recurrent.Tuning.Trials;
+
+namespace ML.Recurrent.Tuning.Logs;
+
+/// <summary>Makes a log's lines a history again.</summary>
+internal static class TrialLogReplay
+{
+    /// <exception cref="FormatException">A line does not fit those before it, or the space; the message says which.</exception>
+    public static void Into(TrialHistory history, SearchSpace space, IReadOnlyList<TrialLogEvent> events)
+    {
+        for (int index = 0; index < events.Count; index++)
+        {
+            try
+            {
+                Apply(history, space, events[index]);
+            }
+            catch (Exception error) when (error is FormatException or InvalidOperationException)
+            {
+                // The first line is the header.
+                throw FormatError.In("The trial log", $"line {(TrialValue)(index + 2)} does not fit: {error.Message}", error);
+            }
+        }
+    }
+
+    private static void Apply(TrialHistory history, SearchSpace space, TrialLogEvent line)
+    {
+        if (line.Event == TrialLogEventKind.Start)
+        {
+            TrialSpec spec = line.Values is { } values ? new TrialSpec(line.Trial, space.Check(values)) : Known(history, line.Trial).Spec;
+            history.Start(new TrialJob(spec, line.From, line.To));
+            return;
+        }
+
+        Trial trial = Known(history, line.Trial);
+        if (trial.Job is null)
+        {
+            throw new FormatException($"trial {(TrialValue)line.Trial} has no job that could end.");
+        }
+
+        if (line.Event == TrialLogEventKind.Fail)
+        {
+            trial.Fail(line.Error ?? "");
+        }
+        else
+        {
+            trial.End(new TrialResult(line.Metrics ?? [], line.HasEnded));
+        }
+    }
+
+    private static Trial Known(TrialHistory history, int id) =>
+        id >= 1 && id < history.NextId ? history[id] : throw new FormatException($"trial {(TrialValue)id} has not begun.");
+}

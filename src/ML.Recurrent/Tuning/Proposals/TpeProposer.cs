@@ -1,0 +1,113 @@
+using System.Globalization;
+using ML.Recurrent.Engine.Randomness;
+using ML.Recurrent.Training.Data;
+using ML.Recurrent.Tuning.Space;
+using ML.Recurrent.Tuning.Trials;
+
+namespace ML.Recurrent.Tuning.Proposals;
+
+/// <summary>The tree-structured Parzen estimator (Bergstra et al., 2011).</summary>
+/// <remarks>
+/// <code>
+///   l(x), g(x): densities of what was good and what was not        next x = argmax l(x) / g(x) over draws from l
+/// </code>
+/// Each dimension by itself, in the order of the space, so that one that depends on another follows what was drawn there and learns from
+/// the trials that had it.
+/// </remarks>
+internal sealed class TpeProposer : ITrialProposer
+{
+    private readonly SearchSpace _space;
+    private readonly ulong _seed;
+    private readonly TpeOptions _options;
+    private readonly RandomProposer _random;
+
+    public TpeProposer(SearchSpace space, ulong seed, TpeOptions? options = null)
+    {
+        _options = options ?? new TpeOptions();
+        _options.Check();
+        _space = space;
+        _seed = seed;
+        _random = new RandomProposer(space, seed);
+    }
+
+    public string Identity => string.Create(
+        CultureInfo.InvariantCulture,
+        $"TPE, {_options.RandomTrials} random trials, upper {_options.GoodPart}, {_options.Candidates} candidates");
+
+    public TrialSpec Propose(TrialHistory history)
+    {
+        TrialRanking ranking = TrialRanking.Of(history, _options);
+        if (ranking.Observed < _options.RandomTrials)
+        {
+            return _random.Propose(history);
+        }
+
+        var random = new RandomSource(SeedMix.Of(_seed, (ulong)history.NextId));
+        return UntriedPoint.Draw(history, () => Draw(ranking, random)) ?? _random.Propose(history);
+    }
+
+    private OrderedDictionary<string, TrialValue> Draw(TrialRanking ranking, RandomSource random)
+    {
+        var point = new OrderedDictionary<string, TrialValue>();
+        foreach (Dimension dimension in _space.Dimensions.Where(dimension => dimension.When?.Holds(point) ?? true))
+        {
+            TrialValue[] good = [.. Values(ranking.Good, dimension)];
+            TrialValue[] bad = [.. Values(ranking.Bad, dimension)];
+            point.Add(dimension.Name, dimension switch
+            {
+                NumericDimension numeric => Number(numeric, good, bad, random),
+                ChoiceDimension choice => Choice(choice, good, bad, random),
+                _ => throw new NotSupportedException($"A dimension of type {dimension.GetType().Name} cannot be drawn."),
+            });
+        }
+
+        return point;
+    }
+
+    private TrialValue Number(NumericDimension dimension, TrialValue[] good, TrialValue[] bad, RandomSource random)
+    {
+        var range = new UnitRange(dimension);
+        var l = new ParzenDensity(good.Select(value => range.Unit(value.Number)));
+        var g = new ParzenDensity(bad.Select(value => range.Unit(value.Number)));
+        return Best(() => range.Value(l.Sample(random)), value =>
+        {
+            (double start, double end) = range.Cell(value.Number);
+            return l.Mass(start, end) / g.Mass(start, end);
+        });
+    }
+
+    private TrialValue Choice(ChoiceDimension dimension, TrialValue[] good, TrialValue[] bad, RandomSource random)
+    {
+        var l = new ChoiceFrequencies(dimension, good);
+        var g = new ChoiceFrequencies(dimension, bad);
+        return Best(() => l.Sample(random), value => l.Probability(value) / g.Probability(value));
+    }
+
+    private TrialValue Best(Func<TrialValue> draw, Func<TrialValue, double> ratio)
+    {
+        TrialValue best = default;
+        double highest = double.NegativeInfinity;
+        for (int candidate = 0; candidate < _options.Candidates; candidate++)
+        {
+            TrialValue value = draw();
+            double its = ratio(value);
+            if (its > highest)
+            {
+                (best, highest) = (value, its);
+            }
+        }
+
+        return best;
+    }
+
+    private static IEnumerable<TrialValue> Values(IReadOnlyList<Trial> trials, Dimension dimension)
+    {
+        foreach (Trial trial in trials)
+        {
+            if (trial.Spec.Values.TryGetValue(dimension.Name, out TrialValue value))
+            {
+                yield return value;
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+namespace ML.Recurrent.Tuning.Space;
+
+/// <summary>One of some values that have no order.</summary>
+internal sealed record ChoiceDimension : Dimension
+{
+    public ChoiceDimension(string name, params IReadOnlyList<TrialValue> values) : base(name)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (values.Count < 2 || values.Distinct().Count() < values.Count || values.Contains(default) || values.Any(IsNotFinite))
+        {
+            throw new ArgumentException(
+                $"'{name}' chooses among {string.Join(", ", values)}; expected at least two, all different and finite.");
+        }
+
+        Values = values;
+    }
+
+    public IReadOnlyList<TrialValue> Values { get; }
+
+    public override string Range => $"one of {string.Join(", ", Values)}";
+
+    public static ChoiceDimension Boolean(string name) => new(name, false, true);
+
+    public override bool Contains(TrialValue value) => Values.Contains(value);
+
+    public int IndexOf(TrialValue value)
+    {
+        int index = 0;
+        while (index < Values.Count && Values[index] != value)
+        {
+            index++;
+        }
+
+        return index;
+    }
+
+    private static bool IsNotFinite(TrialValue value) => !double.IsFinite(value.Number);
+}

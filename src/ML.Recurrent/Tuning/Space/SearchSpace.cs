@@ -1,0 +1,88 @@
+using ML.Recurrent.Model.Format;
+
+namespace ML.Recurrent.Tuning.Space;
+
+/// <summary>What trials may be: dimensions by name, each possibly there only where an earlier one has certain values.</summary>
+internal sealed class SearchSpace
+{
+    private readonly OrderedDictionary<string, Dimension> _dimensions = [];
+
+    /// <exception cref="ArgumentException">None, two of one name, or a condition that can never hold.</exception>
+    public SearchSpace(params IReadOnlyList<Dimension> dimensions)
+    {
+        ArgumentNullException.ThrowIfNull(dimensions);
+        foreach (Dimension dimension in dimensions)
+        {
+            CheckCondition(dimension);
+            if (!_dimensions.TryAdd(dimension.Name, dimension))
+            {
+                throw new ArgumentException($"Two dimensions are named '{dimension.Name}'.", nameof(dimensions));
+            }
+        }
+
+        if (dimensions.Count == 0)
+        {
+            throw new ArgumentException("A search space needs a dimension.", nameof(dimensions));
+        }
+    }
+
+    /// <summary>In their order; a condition speaks of an earlier one.</summary>
+    public IReadOnlyList<Dimension> Dimensions => _dimensions.Values;
+
+    /// <summary>The dimensions in words by name: two spaces that agree have the same.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Identity => Dimensions.Select((dimension, index) => KeyValuePair.Create(
+        $"Space.{dimension.Name}", $"{index + 1}: {dimension.Range}{(dimension.When is null ? "" : $", where {dimension.When}")}"));
+
+    /// <summary>The values in the order of the space, if they are a point of it.</summary>
+    /// <exception cref="FormatException">One is unknown, missing, out of range, or not active here; the message says which.</exception>
+    public OrderedDictionary<string, TrialValue> Check(IReadOnlyDictionary<string, TrialValue> values)
+    {
+        var point = new OrderedDictionary<string, TrialValue>();
+        foreach (Dimension dimension in Dimensions)
+        {
+            bool isActive = dimension.When is null || dimension.When.Holds(point);
+            bool isGiven = values.TryGetValue(dimension.Name, out TrialValue value);
+            if (isActive && !isGiven)
+            {
+                throw new FormatException($"The trial lacks '{dimension.Name}'; expected {dimension.Range}.");
+            }
+
+            if (isGiven && !isActive)
+            {
+                throw new FormatException($"The trial has '{dimension.Name}', which is only there where {dimension.When}.");
+            }
+
+            if (isGiven && !dimension.Contains(value))
+            {
+                throw new FormatException($"'{dimension.Name}' is {value}; expected {dimension.Range}.");
+            }
+
+            if (isGiven)
+            {
+                point.Add(dimension.Name, value);
+            }
+        }
+
+        return values.Keys.FirstOrDefault(name => !_dimensions.ContainsKey(name)) is { } unknown
+            ? throw new FormatException($"The search space has no {FormatError.Quote(unknown)}.")
+            : point;
+    }
+
+    private void CheckCondition(Dimension dimension)
+    {
+        if (dimension.When is not { } when)
+        {
+            return;
+        }
+
+        if (!_dimensions.TryGetValue(when.Name, out Dimension? parent))
+        {
+            throw new ArgumentException($"'{dimension.Name}' depends on '{when.Name}', which is not a dimension before it.");
+        }
+
+        if (when.Values.Count == 0 || when.Values.Any(value => !parent.Contains(value)))
+        {
+            throw new ArgumentException($"'{dimension.Name}' is there where {when}; '{when.Name}' is {parent.Range}.");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using System.Threading.Channels;
+using ML.Recurrent.Tuning;
+using ML.Recurrent.Tuning.Leaderboards;
+using ML.Recurrent.Tuning.Pruning;
+using ML.Recurrent.Tuning.Trials;
+
+namespace ML.Recurrent.Tests.Tuning;
+
+/// <summary>How an experiment ends: by trials, epochs, time, or cancellation.</summary>
+[TestClass]
+public sealed class BudgetTests
+{
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(26)]
+    [DataRow(27)]
+    [DataRow(100)]
+    public async Task EpochsAreNeverPassed(int epochs)
+    {
+        var executor = new FunctionExecutor(TestExperiments.Metric);
+        ExperimentSettings settings = TestExperiments.Settings() with { Budget = new ExperimentBudget { Epochs = epochs } };
+
+        ExperimentResult result = await new Experiment(settings, [executor]).RunAsync();
+
+        Assert.AreEqual(ExperimentOutcome.EpochsSpent, result.Outcome);
+        int spent = executor.Jobs.Sum(job => job.Epochs);
+        Assert.IsLessThanOrEqualTo(epochs, spent);
+        Assert.IsGreaterThan(epochs - 6, spent, "the largest job has six epochs");
+    }
+
+    [TestMethod]
+    public async Task TooFewEpochsForOneTrialIsSaid()
+    {
+        ExperimentSettings settings = Settings() with { Budget = new ExperimentBudget { Epochs = 4 } };
+        var error = await Assert.ThrowsExactlyAsync<InvalidOperationException>(
+            () => new Experiment(settings, [new FunctionExecutor(TestExperiments.Metric)]).RunAsync());
+        Assert.Contains("too few epochs", error.Message);
+    }
+
+    [TestMethod]
+    public async Task WhenTheTimeIsOverJobsAreStopped()
+    {
+        var time = new ManualTime();
+        Channel<WaitingJob> jobs = Channel.CreateUnbounded<WaitingJob>();
+        ExperimentSettings settings = Settings() with { Budget = new ExperimentBudget { Time = TimeSpan.FromHours(1) } };
+        Task<ExperimentResult> run = new Experiment(settings, [new WaitingExecutor(jobs)], time).RunAsync();
+        WaitingJob first = await jobs.Reader.ReadAsync();
+        time.Advance(TimeSpan.FromMinutes(59));
+        first.End(0.5);
+        WaitingJob second = await jobs.Reader.ReadAsync();
+        Assert.IsFalse(second.Cancellation.IsCancellationRequested);
+
+        time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.IsTrue(second.Cancellation.IsCancellationRequested);
+        second.Ended.SetCanceled(second.Cancellation);
+        ExperimentResult result = await run;
+        Assert.AreEqual(ExperimentOutcome.TimeOver, result.Outcome);
+        Assert.AreEqual(TimeSpan.FromHours(1), result.Elapsed);
+        Assert.AreEqual(1, result.Best.Trial.Id);
+        Assert.AreSequenceEqual([TrialState.Completed, TrialState.Interrupted], result.Leaderboard.Entries.Select(entry => entry.State));
+    }
+
+    [TestMethod]
+    public async Task CancellationGivesTheBestSoFarOneThatIsUnderWayAmongThem()
+    {
+        Channel<WaitingJob> jobs = Channel.CreateUnbounded<WaitingJob>();
+        using var stop = new CancellationTokenSource();
+        Task<ExperimentResult> run = new Experiment(Settings(), [new WaitingExecutor(jobs)]).RunAsync(stop.Token);
+        (await jobs.Reader.ReadAsync()).End(0.5);
+        WaitingJob second = await jobs.Reader.ReadAsync();
+        second.Report(1, 0.7);
+        second.Report(2, 0.2);
+        second.Report(3, 0.4);
+
+        await stop.CancelAsync();
+        Assert.IsFalse(run.IsCompleted, "nobody leaves before the executors");
+        second.Ended.SetCanceled(second.Cancellation);
+        ExperimentResult result = await run;
+
+        Assert.AreEqual(ExperimentOutcome.Cancelled, result.Outcome);
+        Assert.AreEqual((2, TrialState.Interrupted), (result.Best.Trial.Id, result.Best.State));
+        Assert.AreEqual((2, 0.2), (result.Best.Epoch, result.Best.Metric));
+        Assert.AreSequenceEqual([0.7, 0.2, 0.4], result.Best.Curve);
+    }
+
+    [TestMethod]
+    public async Task AJobThatIsDoneAllTheSameCounts()
+    {
+        Channel<WaitingJob> jobs = Channel.CreateUnbounded<WaitingJob>();
+        using var stop = new CancellationTokenSource();
+        Task<ExperimentResult> run = new Experiment(Settings(), [new WaitingExecutor(jobs)]).RunAsync(stop.Token);
+        WaitingJob first = await jobs.Reader.ReadAsync();
+        await stop.CancelAsync();
+        first.End(0.5);
+        LeaderboardEntry best = (await run).Best;
+        Assert.AreEqual((0.5, TrialState.Completed), (best.Metric, best.State));
+    }
+
+    [TestMethod]
+    public async Task CancelledBeforeAnythingIsThrown()
+    {
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+        var executor = new FunctionExecutor(TestExperiments.Metric);
+        await Assert.ThrowsAsync<OperationCanceledException>(() => new Experiment(Settings(), [executor]).RunAsync(stop.Token));
+        Assert.IsEmpty(executor.Jobs);
+    }
+
+    [TestMethod]
+    public async Task AnExecutorThatCancelsByItselfHasFailed()
+    {
+        var executor = new FunctionExecutor((trial, epoch) =>
+            trial.Id == 1 ? throw new OperationCanceledException("its machine went away") : TestExperiments.Metric(trial, epoch));
+        ExperimentResult result = await new Experiment(Settings(), [executor]).RunAsync();
+        Assert.AreEqual(TrialState.Failed, result.Leaderboard.Entries[^1].State);
+        Assert.AreEqual(1, result.Leaderboard.Entries[^1].Trial.Id);
+    }
+
+    [TestMethod]
+    public void ABudgetHasAnEndAndNoLimitIsBelowOne()
+    {
+        ITrialExecutor[] executors = [new FunctionExecutor(TestExperiments.Metric)];
+        ExperimentBudget[] wrong =
+        [
+            new(), new() { Trials = 0 }, new() { Epochs = 0 }, new() { Time = TimeSpan.Zero }, new() { Time = TimeSpan.FromDays(50) },
+        ];
+        foreach (ExperimentBudget budget in wrong)
+        {
+            ExperimentSettings settings = Settings() with { Budget = budget };
+            Assert.ThrowsExactly<ArgumentException>(() => new Experiment(settings, executors), budget.ToString());
+        }
+
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new Experiment(Settings(), []));
+    }
+
+    private static ExperimentSettings Settings() => TestExperiments.Settings() with { Pruning = new NoPruning(5) };
+}

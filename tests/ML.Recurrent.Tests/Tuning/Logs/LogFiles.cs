@@ -1,0 +1,32 @@
+using ML.Recurrent.Model.Files;
+
+namespace ML.Recurrent.Tests.Tuning.Logs;
+
+/// <summary>A disk that counts what it is asked to flush instead, and fails when it is told to.</summary>
+internal sealed class LogFiles : IDurableFiles
+{
+    public int Flushes { get; private set; }
+
+    public List<string> FlushedDirectories { get; } = [];
+
+    public Func<int, bool> Fails { get; init; } = _ => false;
+
+    public void Flush(Stream file)
+    {
+        Flushes++;
+        if (Fails(Flushes))
+        {
+            throw new IOException("No space left on device");
+        }
+    }
+
+    public void FlushDirectory(string path) => FlushedDirectories.Add(path);
+
+    public Stream Create(string path) => throw new NotSupportedException();
+
+    public void Rename(string from, string to) => throw new NotSupportedException();
+
+    public void Delete(string path) => throw new NotSupportedException();
+
+    public long? FreeBytes(string directory) => null;
+}

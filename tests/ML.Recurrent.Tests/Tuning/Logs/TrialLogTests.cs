@@ -1,0 +1,271 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using ML.Recurrent.Tuning.Logs;
+using ML.Recurrent.Tuning.Space;
+using ML.Recurrent.Tuning.Trials;
+
+namespace ML.Recurrent.Tests.Tuning.Logs;
+
+/// <summary>What is written comes back, a torn end is cut off, and all else is refused.</summary>
+[TestClass]
+public sealed class TrialLogTests
+{
+    private static readonly Dictionary<string, string> Settings = new() { ["Seed"] = "1", ["Space.x"] = "1: real from 0 to 1" };
+
+    private static readonly TrialLogEvent[] Lines =
+    [
+        new(TrialLogEventKind.Start, 1) { To = 3, Values = Histories.Spec(1, ("x", 0.1), ("cell", "lüstm\n\"")).Values, Elapsed = 0.25 },
+        new(TrialLogEventKind.End, 1) { Metrics = [0.1 + 0.2, double.NaN, double.NegativeInfinity] },
+        new(TrialLogEventKind.Start, 2) { To = 3, Values = Histories.Spec(2, ("x", double.Epsilon), ("flag", false)).Values },
+        new(TrialLogEventKind.Fail, 2) { Error = "IOException: no\n", Elapsed = double.MaxValue },
+        new(TrialLogEventKind.Start, 1) { From = 3, To = 9 },
+        new(TrialLogEventKind.End, 1) { Metrics = [], HasEnded = true },
+    ];
+
+    [TestMethod]
+    public void LinesComeBackToTheLastBit()
+    {
+        using var folder = new LogFolder();
+        Write(folder);
+
+        using TrialLog log = TrialLog.Open(folder.Log, Settings);
+
+        Assert.HasCount(Lines.Length, log.Events);
+        foreach ((TrialLogEvent expected, TrialLogEvent actual) in Lines.Zip(log.Events))
+        {
+            Assert.AreEqual(expected with { Values = null, Metrics = null }, actual with { Values = null, Metrics = null });
+            Assert.AreSequenceEqual(expected.Values ?? [], actual.Values ?? []);
+            Assert.AreSequenceEqual(expected.Metrics ?? [], actual.Metrics ?? []);
+        }
+    }
+
+    [TestMethod]
+    public void LinesAreJsonThatTellsNoTypes()
+    {
+        using var folder = new LogFolder();
+        string[] lines = Encoding.UTF8.GetString(Write(folder)).TrimEnd('\n').Split('\n');
+
+        Assert.HasCount(1 + Lines.Length, lines);
+        Assert.AreEqual("1", (string)JsonNode.Parse(lines[0])!["settings"]!["Seed"]!);
+        JsonObject start = JsonNode.Parse(lines[1])!.AsObject();
+        Assert.AreSequenceEqual(["event", "trial", "elapsed", "to", "values", "sum"], start.Select(member => member.Key));
+        Assert.AreEqual(16, ((string)start["sum"]!).Length);
+        Assert.AreEqual("""[0.30000000000000004,"NaN","-Infinity"]""", JsonNode.Parse(lines[2])!["metrics"]!.ToJsonString());
+    }
+
+    [TestMethod]
+    public void EachLineIsOnTheDiskBeforeTheNext()
+    {
+        using var folder = new LogFolder();
+        var files = new LogFiles();
+        using TrialLog log = TrialLog.Open(folder.Log, Settings, files);
+        Assert.AreEqual(1, files.Flushes);
+        Assert.AreSequenceEqual([folder.Folder], files.FlushedDirectories, "the file itself is new");
+        for (int line = 0; line < Lines.Length; line++)
+        {
+            log.Append(Lines[line]);
+            Assert.AreEqual(line + 2, files.Flushes);
+        }
+    }
+
+    /// <summary>What a kill or a loss of power left of the last line is cut off, and the log goes on as if it had not been.</summary>
+    [TestMethod]
+    public void ATornEndIsCutOffAtEveryByte()
+    {
+        using var folder = new LogFolder();
+        byte[] whole = Write(folder);
+        for (int length = 0; length < whole.Length; length++)
+        {
+            byte[] zeros = new byte[Math.Min(100, whole.Length - length)];
+            bool isBegun = whole.AsSpan(0, length).Contains((byte)'\n');
+            foreach (byte[] rest in isBegun ? new byte[][] { [], zeros, [0, (byte)'\n'] } : [[]])
+            {
+                byte[] torn = [.. whole[..length], .. rest];
+                File.WriteAllBytes(folder.Log, torn);
+                using (TrialLog log = TrialLog.Open(folder.Log, Settings, new LogFiles()))
+                {
+                    int lines = Math.Max(0, whole[..length].Count(value => value == '\n') - 1);
+                    Assert.HasCount(lines, log.Events, $"{length}");
+                    foreach (TrialLogEvent line in Lines[lines..])
+                    {
+                        log.Append(line);
+                    }
+                }
+
+                Assert.AreSequenceEqual(whole, File.ReadAllBytes(folder.Log), $"{length}");
+            }
+        }
+    }
+
+    [TestMethod]
+    public void EveryFlippedByteIsFound()
+    {
+        using var folder = new LogFolder();
+        byte[] whole = Write(folder);
+        for (int index = 0; index < whole.Length - 1; index++)
+        {
+            byte[] flipped = [.. whole];
+            flipped[index] ^= 1;
+            File.WriteAllBytes(folder.Log, flipped);
+            Assert.ThrowsExactly<FormatException>(() => TrialLog.Open(folder.Log, Settings, new LogFiles()), $"{index}");
+            Assert.AreSequenceEqual(flipped, File.ReadAllBytes(folder.Log), "and nothing was cut off");
+        }
+    }
+
+    [TestMethod]
+    public void LinesThatAreMissingDoubledOrMovedAreFound()
+    {
+        using var folder = new LogFolder();
+        string[] lines = Encoding.UTF8.GetString(Write(folder)).TrimEnd('\n').Split('\n');
+        string[][] wrong =
+        [
+            [.. lines[..3], .. lines[4..]],
+            [.. lines[..4], .. lines[3..]],
+            [.. lines[..3], lines[4], lines[3], .. lines[5..]],
+            [.. lines[1..]],
+            [.. lines, lines[^1]],
+            [.. lines, "{}"],
+            [.. lines, ""],
+        ];
+        foreach (string[] changed in wrong)
+        {
+            File.WriteAllText(folder.Log, string.Join("\n", changed) + "\n");
+            var error = Assert.ThrowsExactly<FormatException>(() => TrialLog.Open(folder.Log, Settings));
+            Assert.Contains(folder.Log, error.Message);
+        }
+    }
+
+    [TestMethod]
+    [DataRow("milk, eggs")]
+    [DataRow("milk, eggs\n")]
+    [DataRow("{\"trialLog\":1")]
+    [DataRow("{}\n")]
+    [DataRow("\n")]
+    public void SomebodyElsesFileIsLeftAlone(string content)
+    {
+        using var folder = new LogFolder();
+        File.WriteAllText(folder.Log, content);
+        bool isBeginning = content == "{\"trialLog\":1";
+        if (isBeginning)
+        {
+            TrialLog.Open(folder.Log, Settings).Dispose();
+            return;
+        }
+
+        Assert.Contains("is not a trial log", Assert.ThrowsExactly<FormatException>(() => TrialLog.Open(folder.Log, Settings)).Message);
+        Assert.AreEqual(content, File.ReadAllText(folder.Log));
+    }
+
+    [TestMethod]
+    public void AnotherExperimentsLogIsRefusedByWhatDiffers()
+    {
+        using var folder = new LogFolder();
+        byte[] whole = Write(folder);
+        var other = new Dictionary<string, string> { ["Seed"] = "2", ["Space.x"] = "1: real from 0 to 1", ["Trainer"] = "Gru" };
+
+        var error = Assert.ThrowsExactly<InvalidOperationException>(() => TrialLog.Open(folder.Log, other));
+
+        Assert.Contains(folder.Log, error.Message);
+        Assert.Contains("is of another experiment: Seed was '1' and is '2'; Trainer was not there and is 'Gru'.", error.Message);
+        Assert.AreSequenceEqual(whole, File.ReadAllBytes(folder.Log));
+    }
+
+    [TestMethod]
+    public void ANewerFormatIsRefusedByName()
+    {
+        using var folder = new LogFolder();
+        File.WriteAllBytes(folder.Log, new TrialLogChain().Seal("""{"trialLog":2,"settings":{}}"""u8));
+        Assert.Contains("format 2", Assert.ThrowsExactly<FormatException>(() => TrialLog.Open(folder.Log, Settings)).Message);
+        File.WriteAllBytes(folder.Log, new TrialLogChain().Seal("""{"trialLog":1,"settings":{},"$type":"x"}"""u8));
+        Assert.Contains("line 1 cannot be read", Assert.ThrowsExactly<FormatException>(() => TrialLog.Open(folder.Log, Settings)).Message);
+    }
+
+    [TestMethod]
+    public void TwoWritersAtOnceAreRefused()
+    {
+        using var folder = new LogFolder();
+        using (TrialLog.Open(folder.Log, Settings))
+        {
+            var error = Assert.ThrowsExactly<IOException>(() => TrialLog.Open(folder.Log, Settings));
+            Assert.Contains("another experiment", error.Message);
+            Assert.Contains(folder.Log, error.Message);
+        }
+
+        TrialLog.Open(folder.Log, Settings).Dispose();
+    }
+
+    [TestMethod]
+    public void AFolderThatDoesNotExistIsNamed()
+    {
+        using var folder = new LogFolder();
+        string path = Path.Combine(folder.Folder, "none", "trials.log");
+        Assert.Contains(path, Assert.ThrowsExactly<DirectoryNotFoundException>(() => TrialLog.Open(path, Settings)).Message);
+    }
+
+    [TestMethod]
+    public void WhatCouldNotBeWrittenIsWrittenWithTheNext()
+    {
+        using var folder = new LogFolder();
+        byte[] whole = Write(folder);
+        File.Delete(folder.Log);
+        using (TrialLog log = TrialLog.Open(folder.Log, Settings, new LogFiles { Fails = flush => flush is 3 or 4 }))
+        {
+            for (int line = 0; line < Lines.Length; line++)
+            {
+                if (line is 1 or 2)
+                {
+                    Assert.ThrowsExactly<IOException>(() => log.Append(Lines[line]));
+                }
+                else
+                {
+                    log.Append(Lines[line]);
+                }
+            }
+        }
+
+        Assert.AreSequenceEqual(whole, File.ReadAllBytes(folder.Log));
+    }
+
+    [TestMethod]
+    [DataRow(1, "trial 1 has no job")]
+    [DataRow(2, "trial 2 has not begun")]
+    [DataRow(3, "trial 3 has not begun")]
+    [DataRow(0, "trial 0 has not begun")]
+    public void LinesThatTellNoExperimentAreRefused(int trial, string expected)
+    {
+        var space = new SearchSpace(NumericDimension.Real("x", 0, 1));
+        TrialLogEvent start = new(TrialLogEventKind.Start, 1) { To = 1, Values = Histories.Spec(1, ("x", 0.5)).Values };
+        TrialLogEvent end = new(TrialLogEventKind.End, 1) { Metrics = [1] };
+        var error = Assert.ThrowsExactly<FormatException>(
+            () => TrialLogReplay.Into(new TrialHistory(Histories.Loss), space, [start, end, end with { Trial = trial }]));
+        Assert.Contains("line 4", error.Message);
+        Assert.Contains(expected, error.Message);
+        TrialLogEvent[][] wrong =
+        [
+            [start, start],
+            [start with { Trial = 2 }],
+            [start with { Values = Histories.Spec(1, ("x", 2)).Values }],
+            [start with { To = 0 }],
+            [start, end with { Metrics = [1, 2] }],
+            [start, end, new(TrialLogEventKind.Start, 1) { From = 2, To = 3 }],
+            [start, end, new(TrialLogEventKind.Start, 1) { From = 0, To = 3 }],
+        ];
+        foreach (TrialLogEvent[] lines in wrong)
+        {
+            Assert.ThrowsExactly<FormatException>(() => TrialLogReplay.Into(new TrialHistory(Histories.Loss), space, lines));
+        }
+    }
+
+    private static byte[] Write(LogFolder folder)
+    {
+        using (TrialLog log = TrialLog.Open(folder.Log, Settings, new LogFiles()))
+        {
+            foreach (TrialLogEvent line in Lines)
+            {
+                log.Append(line);
+            }
+        }
+
+        return File.ReadAllBytes(folder.Log);
+    }
+}

@@ -1,0 +1,107 @@
+using ML.Recurrent.Tuning.Space;
+
+namespace ML.Recurrent.Tests.Tuning.Space;
+
+/// <summary>What a point of a space is, and the words for what is none.</summary>
+[TestClass]
+public sealed class SearchSpaceTests
+{
+    private static readonly SearchSpace Networks = new(
+        new ChoiceDimension("Cell", "Lstm", "Gru"),
+        NumericDimension.Integer("HiddenSize", 8, 256, isLogarithmic: true),
+        NumericDimension.Real("LearningRate", 1e-4, 0.1, isLogarithmic: true),
+        ChoiceDimension.Boolean("Attention"),
+        NumericDimension.Integer("AttentionSize", 4, 64) with { When = new Condition("Attention", [true]) },
+        new ChoiceDimension("BatchSize", 16, 32, 64));
+
+    private const string Whole = """
+        {"id":3,"values":{"Cell":"Gru","HiddenSize":32,"LearningRate":0.001,"Attention":true,"AttentionSize":4,"BatchSize":64}}
+        """;
+
+    [TestMethod]
+    public void APointComesBackToTheLastBitInTheOrderOfTheSpace()
+    {
+        double rate = Math.BitIncrement(0.01);
+        var values = new OrderedDictionary<string, TrialValue>
+        {
+            ["LearningRate"] = rate,
+            ["Cell"] = "Lstm",
+            ["BatchSize"] = 16,
+            ["HiddenSize"] = 256,
+            ["Attention"] = false,
+        };
+        var spec = new TrialSpec(7, Networks.Check(values));
+
+        string json = TrialSpecJson.Write(spec);
+        TrialSpec read = TrialSpecJson.Parse(json, Networks);
+
+        Assert.AreSequenceEqual(["Cell", "HiddenSize", "LearningRate", "Attention", "BatchSize"], read.Values.Keys);
+        Assert.IsTrue(read.IsSamePoint(spec));
+        Assert.AreEqual(7, read.Id);
+        Assert.AreEqual(rate, read.Values["LearningRate"].Number);
+        Assert.AreEqual(Whole.Trim(), TrialSpecJson.Write(TrialSpecJson.Parse(Whole, Networks)));
+    }
+
+    [TestMethod]
+    [DataRow("\"Gru\"", "\"Rnn\"", "'Cell' is 'Rnn'; expected one of 'Lstm', 'Gru'.")]
+    [DataRow("\"Gru\"", "1", "'Cell' is 1; expected one of")]
+    [DataRow("32", "257", "'HiddenSize' is 257; expected integer from 8 to 256, logarithmic.")]
+    [DataRow("32", "32.5", "'HiddenSize' is 32.5; expected integer")]
+    [DataRow("0.001", "0", "'LearningRate' is 0; expected real from 0.0001 to 0.1, logarithmic.")]
+    [DataRow("0.001", "\"0.001\"", "'LearningRate' is '0.001'; expected real")]
+    [DataRow("0.001", "null", "number, a string, true or false")]
+    [DataRow("0.001", "[1]", "number, a string, true or false")]
+    [DataRow("true", "false", "has 'AttentionSize', which is only there where Attention is true.")]
+    [DataRow(",\"AttentionSize\":4", "", "lacks 'AttentionSize'; expected integer from 4 to 64.")]
+    [DataRow(",\"BatchSize\":64", "", "lacks 'BatchSize'; expected one of 16, 32, 64.")]
+    [DataRow("\"BatchSize\"", "\"Batch\\u0001Size\"", "lacks 'BatchSize'")]
+    [DataRow("64}", "64,\"Typ\\u0001e\":\"System.String\"}", "The search space has no 'Typ\\u0001e'.")]
+    [DataRow("64}", "64,\"Cell\":\"Lstm\"}", "cannot be read")]
+    [DataRow("\"id\":3", "\"id\":0", "A trial's id is 1 or more, not 0.")]
+    [DataRow("\"id\":3,", "", "cannot be read")]
+    [DataRow("\"id\":3", "\"id\":3,\"$type\":\"x\"", "cannot be read")]
+    [DataRow("{\"id\"", "[{\"id\"", "cannot be read")]
+    public void WhatIsNoPointIsRefusedByName(string part, string by, string expected)
+    {
+        string json = Whole.Replace(part, by, StringComparison.Ordinal);
+        Assert.AreNotEqual(Whole, json);
+
+        var error = Assert.ThrowsExactly<FormatException>(() => TrialSpecJson.Parse(json, Networks));
+
+        Assert.Contains(expected, error.Message);
+    }
+
+    [TestMethod]
+    public void WhatIsNoSpaceIsRefused()
+    {
+        AssertRefused("needs a dimension", () => new SearchSpace());
+        AssertRefused("Two dimensions are named 'A'", () => new SearchSpace(ChoiceDimension.Boolean("A"), ChoiceDimension.Boolean("A")));
+        AssertRefused("not a dimension before it", () => new SearchSpace(
+            ChoiceDimension.Boolean("A") with { When = new Condition("B", [true]) }, ChoiceDimension.Boolean("B")));
+        AssertRefused("'A' is one of false, true", () => new SearchSpace(
+            ChoiceDimension.Boolean("A"), ChoiceDimension.Boolean("B") with { When = new Condition("A", ["yes"]) }));
+        AssertRefused("the first the smaller", () => NumericDimension.Real("A", 1, 1));
+        AssertRefused("the first the smaller", () => NumericDimension.Real("A", double.NaN, 1));
+        AssertRefused("the first the smaller", () => NumericDimension.Real("A", double.MinValue, double.MaxValue));
+        AssertRefused("begins above 0", () => NumericDimension.Integer("A", 0, 10, isLogarithmic: true));
+        AssertRefused("2^53", () => NumericDimension.Integer("A", 0, long.MaxValue));
+        AssertRefused("at least two, all different", () => new ChoiceDimension("A", "x", "x"));
+        AssertRefused("finite", () => new ChoiceDimension("A", 1, double.NaN));
+    }
+
+    [TestMethod]
+    public void OneOfTwoConditionsAwayIsAbsent()
+    {
+        var space = new SearchSpace(
+            ChoiceDimension.Boolean("A"),
+            ChoiceDimension.Boolean("B") with { When = new Condition("A", [true]) },
+            ChoiceDimension.Boolean("C") with { When = new Condition("B", [false]) });
+
+        Assert.HasCount(1, space.Check(new Dictionary<string, TrialValue> { ["A"] = false }));
+        Assert.HasCount(3, space.Check(new Dictionary<string, TrialValue> { ["A"] = true, ["B"] = false, ["C"] = true }));
+        Assert.Throws<FormatException>(() => space.Check(new Dictionary<string, TrialValue> { ["A"] = false, ["C"] = true }));
+    }
+
+    private static void AssertRefused(string expected, Func<object> make) =>
+        Assert.Contains(expected, Assert.Throws<ArgumentException>(make).Message);
+}
