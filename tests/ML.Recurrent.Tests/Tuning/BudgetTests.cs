@@ -29,6 +29,17 @@ public sealed class BudgetTests
     }
 
     [TestMethod]
+    public async Task EpochsUnderWayAreSpent()
+    {
+        Channel<WaitingJob> jobs = Channel.CreateUnbounded<WaitingJob>();
+        ExperimentSettings settings = Settings() with { Budget = new ExperimentBudget { Epochs = 9 } };
+        Task<ExperimentResult> run = new Experiment(settings, [new WaitingExecutor(jobs), new WaitingExecutor(jobs)]).RunAsync();
+        (await jobs.Reader.ReadAsync()).End(0.5);
+        Assert.AreEqual(ExperimentOutcome.EpochsSpent, (await run.WaitAsync(TimeSpan.FromSeconds(30))).Outcome);
+        Assert.AreEqual(0, jobs.Reader.Count, "a second job of five epochs would have passed nine");
+    }
+
+    [TestMethod]
     public async Task TooFewEpochsForOneTrialIsSaid()
     {
         ExperimentSettings settings = Settings() with { Budget = new ExperimentBudget { Epochs = 4 } };
