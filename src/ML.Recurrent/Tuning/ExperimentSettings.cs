@@ -2,7 +2,6 @@ using System.Globalization;
 using ML.Recurrent.Model.Files;
 using ML.Recurrent.Tuning.Proposals;
 using ML.Recurrent.Tuning.Pruning;
-using ML.Recurrent.Tuning.Space;
 using ML.Recurrent.Tuning.Trials;
 
 namespace ML.Recurrent.Tuning;
@@ -10,7 +9,7 @@ namespace ML.Recurrent.Tuning;
 /// <summary>What an experiment is.</summary>
 internal sealed record ExperimentSettings
 {
-    public required SearchSpace Space { get; init; }
+    public required RecurrentSearchSpace Space { get; init; }
 
     public required ITrialProposer Proposer { get; init; }
 

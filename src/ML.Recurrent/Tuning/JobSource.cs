@@ -38,9 +38,9 @@ internal sealed class JobSource
             : null;
     }
 
-    private Space.TrialSpec Proposed()
+    private TrialSpec Proposed()
     {
-        Space.TrialSpec spec = _settings.Proposer.Propose(_history);
+        TrialSpec spec = _settings.Proposer.Propose(_history);
         return spec.Id == _history.NextId
             ? spec with { Values = _settings.Space.Check(spec.Values) }
             : throw new InvalidOperationException($"The proposer numbers a trial {spec.Id}; the next is {_history.NextId}.");

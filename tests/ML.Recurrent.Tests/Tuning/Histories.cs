@@ -1,4 +1,4 @@
-using ML.Recurrent.Tuning.Space;
+using ML.Recurrent.Tuning;
 using ML.Recurrent.Tuning.Trials;
 
 namespace ML.Recurrent.Tests.Tuning;

@@ -106,7 +106,7 @@ public sealed class ResumeTests
         using var folder = new LogFolder();
         await Run(folder, trials: 3);
         ExperimentSettings ours = Settings(folder, trials: 3);
-        var narrower = new SearchSpace(NumericDimension.Real("x", 0, 0.5), new ChoiceDimension("cell", "lstm", "gru"));
+        var narrower = new RecurrentSearchSpace(SearchDimension.Real("x", 0, 0.5), new ChoiceDimension("cell", "lstm", "gru"));
         (ExperimentSettings Settings, string Expected)[] others =
         [
             (ours with { Seed = 2 }, "Seed was '1' and is '2'"),

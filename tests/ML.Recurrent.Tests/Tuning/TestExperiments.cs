@@ -8,10 +8,10 @@ namespace ML.Recurrent.Tests.Tuning;
 /// <summary>Experiments that only differ in what a test is about.</summary>
 internal static class TestExperiments
 {
-    public static readonly SearchSpace Space = new(
-        NumericDimension.Real("x", 0, 1),
+    public static readonly RecurrentSearchSpace Space = new(
+        SearchDimension.Real("x", 0, 1),
         new ChoiceDimension("cell", "lstm", "gru"),
-        NumericDimension.Integer("units", 4, 256, isLogarithmic: true) with { When = new Condition("cell", ["gru"]) });
+        SearchDimension.Integer("units", 4, 256, isLogarithmic: true) with { When = new SearchCondition("cell", ["gru"]) });
 
     public static ExperimentSettings Settings(int? trials = 10, ulong seed = 1) => new()
     {

@@ -123,7 +123,7 @@ internal sealed class TrialLog : IDisposable
     {
         if (header.TrialLog != Version)
         {
-            throw FormatError.In(path, $"is a trial log of format {(Space.TrialValue)header.TrialLog}; this library reads format 1.");
+            throw FormatError.In(path, $"is a trial log of format {(TrialValue)header.TrialLog}; this library reads format 1.");
         }
 
         if (TrialLogSettings.Difference(settings, header.Settings) is { } difference)

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using ML.Recurrent.Tuning.Space;
 
 namespace ML.Recurrent.Tuning.Logs;
 

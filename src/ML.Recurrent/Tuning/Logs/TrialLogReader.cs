@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ML.Recurrent.Model.Format;
-using ML.Recurrent.Tuning.Space;
 
 namespace ML.Recurrent.Tuning.Logs;
 

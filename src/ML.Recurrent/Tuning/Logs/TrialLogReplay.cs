@@ -1,5 +1,4 @@
 using ML.Recurrent.Model.Format;
-using ML.Recurrent.Tuning.Space;
 using ML.Recurrent.Tuning.Trials;
 
 namespace ML.Recurrent.Tuning.Logs;
@@ -8,7 +7,7 @@ namespace ML.Recurrent.Tuning.Logs;
 internal static class TrialLogReplay
 {
     /// <exception cref="FormatException">A line does not fit those before it, or the space; the message says which.</exception>
-    public static void Into(TrialHistory history, SearchSpace space, IReadOnlyList<TrialLogEvent> events)
+    public static void Into(TrialHistory history, RecurrentSearchSpace space, IReadOnlyList<TrialLogEvent> events)
     {
         for (int index = 0; index < events.Count; index++)
         {
@@ -24,7 +23,7 @@ internal static class TrialLogReplay
         }
     }
 
-    private static void Apply(TrialHistory history, SearchSpace space, TrialLogEvent line)
+    private static void Apply(TrialHistory history, RecurrentSearchSpace space, TrialLogEvent line)
     {
         if (line.Event == TrialLogEventKind.Start)
         {

@@ -1,4 +1,3 @@
-using ML.Recurrent.Tuning.Space;
 using ML.Recurrent.Tuning.Trials;
 
 namespace ML.Recurrent.Tuning.Proposals;

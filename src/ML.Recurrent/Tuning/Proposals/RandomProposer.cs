@@ -6,7 +6,7 @@ using ML.Recurrent.Tuning.Trials;
 namespace ML.Recurrent.Tuning.Proposals;
 
 /// <summary>Random search (Bergstra and Bengio, 2012): even over each range, or over its logarithm, and over choices.</summary>
-internal sealed class RandomProposer(SearchSpace space, ulong seed) : ITrialProposer
+internal sealed class RandomProposer(RecurrentSearchSpace space, ulong seed) : ITrialProposer
 {
     public string Identity => "random";
 
@@ -19,7 +19,7 @@ internal sealed class RandomProposer(SearchSpace space, ulong seed) : ITrialProp
     private OrderedDictionary<string, TrialValue> Draw(RandomSource random)
     {
         var point = new OrderedDictionary<string, TrialValue>();
-        foreach (Dimension dimension in space.Dimensions.Where(dimension => dimension.When?.Holds(point) ?? true))
+        foreach (SearchDimension dimension in space.Dimensions.Where(dimension => dimension.When?.Holds(point) ?? true))
         {
             point.Add(dimension.Name, dimension switch
             {

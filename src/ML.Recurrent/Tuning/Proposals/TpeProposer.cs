@@ -16,12 +16,12 @@ namespace ML.Recurrent.Tuning.Proposals;
 /// </remarks>
 internal sealed class TpeProposer : ITrialProposer
 {
-    private readonly SearchSpace _space;
+    private readonly RecurrentSearchSpace _space;
     private readonly ulong _seed;
     private readonly TpeOptions _options;
     private readonly RandomProposer _random;
 
-    public TpeProposer(SearchSpace space, ulong seed, TpeOptions? options = null)
+    public TpeProposer(RecurrentSearchSpace space, ulong seed, TpeOptions? options = null)
     {
         _options = options ?? new TpeOptions();
         _options.Check();
@@ -49,7 +49,7 @@ internal sealed class TpeProposer : ITrialProposer
     private OrderedDictionary<string, TrialValue> Draw(TrialRanking ranking, RandomSource random)
     {
         var point = new OrderedDictionary<string, TrialValue>();
-        foreach (Dimension dimension in _space.Dimensions.Where(dimension => dimension.When?.Holds(point) ?? true))
+        foreach (SearchDimension dimension in _space.Dimensions.Where(dimension => dimension.When?.Holds(point) ?? true))
         {
             TrialValue[] good = [.. Values(ranking.Good, dimension)];
             TrialValue[] bad = [.. Values(ranking.Bad, dimension)];
@@ -100,7 +100,7 @@ internal sealed class TpeProposer : ITrialProposer
         return best;
     }
 
-    private static IEnumerable<TrialValue> Values(IReadOnlyList<Trial> trials, Dimension dimension)
+    private static IEnumerable<TrialValue> Values(IReadOnlyList<Trial> trials, SearchDimension dimension)
     {
         foreach (Trial trial in trials)
         {

@@ -32,7 +32,7 @@ internal sealed class SuccessiveHalving : ITrialPruning
 
     public int MaximumEpochs => _rungs[^1];
 
-    public string Identity => $"successive halving by {(Space.TrialValue)_reductionFactor}, rungs at {string.Join(", ", _rungs)} epochs";
+    public string Identity => $"successive halving by {(TrialValue)_reductionFactor}, rungs at {string.Join(", ", _rungs)} epochs";
 
     public TrialJob? Promote(TrialHistory history)
     {

@@ -1,7 +1,7 @@
 namespace ML.Recurrent.Tuning.Space;
 
 /// <summary>One of some values that have no order.</summary>
-internal sealed record ChoiceDimension : Dimension
+internal sealed record ChoiceDimension : SearchDimension
 {
     public ChoiceDimension(string name, params IReadOnlyList<TrialValue> values) : base(name)
     {

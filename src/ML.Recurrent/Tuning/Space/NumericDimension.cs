@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace ML.Recurrent.Tuning.Space;
 
 /// <summary>A number of a range, both ends included.</summary>
-internal sealed record NumericDimension : Dimension
+internal sealed record NumericDimension : SearchDimension
 {
     /// <summary>The largest whole number up to which doubles leave none out.</summary>
     private const double MostExact = 1L << 53;
 
-    private NumericDimension(string name, double least, double most, bool isLogarithmic, bool isInteger) : base(name)
+    public NumericDimension(string name, double least, double most, bool isLogarithmic, bool isInteger) : base(name)
     {
         if (!double.IsFinite(least) || !double.IsFinite(most) || !(least < most) || !double.IsFinite(most - least))
         {
@@ -39,12 +39,6 @@ internal sealed record NumericDimension : Dimension
 
     public override string Range =>
         $"{(IsInteger ? "integer" : "real")} from {(TrialValue)Least} to {(TrialValue)Most}{(IsLogarithmic ? ", logarithmic" : "")}";
-
-    public static NumericDimension Real(string name, double least, double most, bool isLogarithmic = false) =>
-        new(name, least, most, isLogarithmic, isInteger: false);
-
-    public static NumericDimension Integer(string name, long least, long most, bool isLogarithmic = false) =>
-        new(name, least, most, isLogarithmic, isInteger: true);
 
     public override bool Contains(TrialValue value) =>
         value.Kind == JsonValueKind.Number

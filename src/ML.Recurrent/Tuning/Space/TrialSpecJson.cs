@@ -19,7 +19,7 @@ internal sealed partial class TrialSpecJson : JsonSerializerContext
     public static string Write(TrialSpec spec) => JsonSerializer.Serialize(spec, Default.TrialSpec);
 
     /// <exception cref="FormatException">No such JSON, or not a point of the space.</exception>
-    public static TrialSpec Parse(string json, SearchSpace space)
+    public static TrialSpec Parse(string json, RecurrentSearchSpace space)
     {
         TrialSpec? spec;
         try

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using ML.Recurrent.Tuning.Space;
 
 namespace ML.Recurrent.Tuning.Trials;
 

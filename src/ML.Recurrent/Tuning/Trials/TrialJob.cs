@@ -1,5 +1,3 @@
-using ML.Recurrent.Tuning.Space;
-
 namespace ML.Recurrent.Tuning.Trials;
 
 /// <summary>A piece of a trial: train it on from one epoch to another.</summary>

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using ML.Recurrent.Tuning;
 using ML.Recurrent.Tuning.Logs;
-using ML.Recurrent.Tuning.Space;
 using ML.Recurrent.Tuning.Trials;
 
 namespace ML.Recurrent.Tests.Tuning.Logs;
@@ -233,7 +233,7 @@ public sealed class TrialLogTests
     [DataRow(0, "trial 0 has not begun")]
     public void LinesThatTellNoExperimentAreRefused(int trial, string expected)
     {
-        var space = new SearchSpace(NumericDimension.Real("x", 0, 1));
+        var space = new RecurrentSearchSpace(SearchDimension.Real("x", 0, 1));
         TrialLogEvent start = new(TrialLogEventKind.Start, 1) { To = 1, Values = Histories.Spec(1, ("x", 0.5)).Values };
         TrialLogEvent end = new(TrialLogEventKind.End, 1) { Metrics = [1] };
         var error = Assert.ThrowsExactly<FormatException>(

@@ -1,3 +1,4 @@
+using ML.Recurrent.Tuning;
 using ML.Recurrent.Tuning.Proposals;
 using ML.Recurrent.Tuning.Space;
 using ML.Recurrent.Tuning.Trials;
@@ -14,7 +15,7 @@ public sealed class KnownFunctionTests
     /// <summary>Branin and Hoo (1972); its three minima are 0.397887.</summary>
     [TestMethod]
     public void Branin() => AssertBetter(
-        new SearchSpace(NumericDimension.Real("x", -5, 10), NumericDimension.Real("y", 0, 15)),
+        new RecurrentSearchSpace(SearchDimension.Real("x", -5, 10), SearchDimension.Real("y", 0, 15)),
         point => Branin(point["x"].Number, point["y"].Number),
         minimum: 0.397887,
         mostOfRandom: 0.5);
@@ -30,7 +31,7 @@ public sealed class KnownFunctionTests
     /// <summary>A bowl in six dimensions, steeper in each than in the one before.</summary>
     [TestMethod]
     public void SixDimensions() => AssertBetter(
-        new SearchSpace([.. Enumerable.Range(0, 6).Select(i => NumericDimension.Real($"x{i}", 0, 1))]),
+        new RecurrentSearchSpace([.. Enumerable.Range(0, 6).Select(i => SearchDimension.Real($"x{i}", 0, 1))]),
         point => Enumerable.Range(0, 6).Sum(i => (i + 1) * Square(point[$"x{i}"].Number - 0.1 * (i + 2))),
         minimum: 0,
         mostOfRandom: 0.5);
@@ -41,12 +42,12 @@ public sealed class KnownFunctionTests
     /// </summary>
     [TestMethod]
     public void ASpaceOfConditions() => AssertBetter(
-        new SearchSpace(
+        new RecurrentSearchSpace(
             new ChoiceDimension("cell", "lstm", "gru"),
-            NumericDimension.Real("rate", 1e-5, 1, isLogarithmic: true),
-            NumericDimension.Integer("units", 4, 512, isLogarithmic: true) with { When = new Condition("cell", ["gru"]) },
-            NumericDimension.Integer("layers", 1, 4) with { When = new Condition("cell", ["gru"]) },
-            NumericDimension.Real("dropout", 0, 0.9) with { When = new Condition("cell", ["lstm"]) }),
+            SearchDimension.Real("rate", 1e-5, 1, isLogarithmic: true),
+            SearchDimension.Integer("units", 4, 512, isLogarithmic: true) with { When = new SearchCondition("cell", ["gru"]) },
+            SearchDimension.Integer("layers", 1, 4) with { When = new SearchCondition("cell", ["gru"]) },
+            SearchDimension.Real("dropout", 0, 0.9) with { When = new SearchCondition("cell", ["lstm"]) }),
         point =>
         {
             double rate = Math.Log10(point["rate"].Number);
@@ -62,7 +63,7 @@ public sealed class KnownFunctionTests
     /// <param name="minimum">Its least value.</param>
     /// <param name="mostOfRandom">How far above it the median of TPE may be, in parts of random search's.</param>
     private static void AssertBetter(
-        SearchSpace space, Func<IReadOnlyDictionary<string, TrialValue>, double> function, double minimum, double mostOfRandom)
+        RecurrentSearchSpace space, Func<IReadOnlyDictionary<string, TrialValue>, double> function, double minimum, double mostOfRandom)
     {
         double[] tpe = [.. Enumerable.Range(0, Seeds).Select(seed => Best(new TpeProposer(space, (ulong)seed), function))];
         double[] random = [.. Enumerable.Range(0, Seeds).Select(seed => Best(new RandomProposer(space, (ulong)seed), function))];

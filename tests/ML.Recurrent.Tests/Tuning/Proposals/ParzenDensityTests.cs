@@ -67,7 +67,7 @@ public sealed class ParzenDensityTests
     [TestMethod]
     public void WholeNumbersTakeWhatRoundsToThem()
     {
-        var range = new UnitRange(NumericDimension.Integer("n", 1, 4));
+        var range = new UnitRange(new NumericDimension("n", 1, 4, isLogarithmic: false, isInteger: true));
         Assert.AreEqual(1, range.Value(0));
         Assert.AreEqual(1, range.Value(0.2499));
         Assert.AreEqual(2, range.Value(0.2501));
@@ -80,7 +80,7 @@ public sealed class ParzenDensityTests
     [TestMethod]
     public void LogarithmsAreEven()
     {
-        var range = new UnitRange(NumericDimension.Real("rate", 1e-4, 1, isLogarithmic: true));
+        var range = new UnitRange(new NumericDimension("rate", 1e-4, 1, isLogarithmic: true, isInteger: false));
         Assert.AreEqual(1e-2, range.Value(0.5), 1e-12);
         Assert.AreEqual(0.25, range.Unit(1e-3), 1e-12);
         Assert.AreEqual(1e-4, range.Value(0), 1e-18);

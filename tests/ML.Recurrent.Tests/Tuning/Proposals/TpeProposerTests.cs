@@ -1,3 +1,4 @@
+using ML.Recurrent.Tuning;
 using ML.Recurrent.Tuning.Proposals;
 using ML.Recurrent.Tuning.Space;
 using ML.Recurrent.Tuning.Trials;
@@ -8,7 +9,7 @@ namespace ML.Recurrent.Tests.Tuning.Proposals;
 [TestClass]
 public sealed class TpeProposerTests
 {
-    private static readonly SearchSpace Line = new(NumericDimension.Real("x", 0, 1));
+    private static readonly RecurrentSearchSpace Line = new(SearchDimension.Real("x", 0, 1));
 
     [TestMethod]
     public void ProposalsAreAFunctionOfSeedAndHistory()
@@ -96,7 +97,7 @@ public sealed class TpeProposerTests
     [TestMethod]
     public void ASmallSpaceIsTriedWhole()
     {
-        var space = new SearchSpace(NumericDimension.Integer("n", 1, 3), ChoiceDimension.Boolean("b"));
+        var space = new RecurrentSearchSpace(SearchDimension.Integer("n", 1, 3), ChoiceDimension.Boolean("b"));
         ITrialProposer[] proposers = [new RandomProposer(space, 1), new TpeProposer(space, 1, new TpeOptions { RandomTrials = 2 })];
         foreach (ITrialProposer proposer in proposers)
         {
@@ -115,12 +116,12 @@ public sealed class TpeProposerTests
     [TestMethod]
     public void ProposalsArePointsOfTheSpace()
     {
-        var space = new SearchSpace(
+        var space = new RecurrentSearchSpace(
             new ChoiceDimension("c", "x", "y", 3, true),
-            NumericDimension.Integer("i", -5, 5),
-            NumericDimension.Integer("l", 1, 1000, isLogarithmic: true) with { When = new Condition("c", ["x", 3]) },
-            NumericDimension.Real("r", -1e300, 1),
-            NumericDimension.Real("s", 1e-300, 1e300, isLogarithmic: true) with { When = new Condition("l", [1, 2, 3]) });
+            SearchDimension.Integer("i", -5, 5),
+            SearchDimension.Integer("l", 1, 1000, isLogarithmic: true) with { When = new SearchCondition("c", ["x", 3]) },
+            SearchDimension.Real("r", -1e300, 1),
+            SearchDimension.Real("s", 1e-300, 1e300, isLogarithmic: true) with { When = new SearchCondition("l", [1, 2, 3]) });
         foreach (ITrialProposer proposer in new ITrialProposer[] { new RandomProposer(space, 9), new TpeProposer(space, 9) })
         {
             var history = new TrialHistory(Histories.Loss);

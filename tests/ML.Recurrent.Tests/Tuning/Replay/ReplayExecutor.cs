@@ -1,4 +1,4 @@
-using ML.Recurrent.Tuning.Space;
+using ML.Recurrent.Tuning;
 using ML.Recurrent.Tuning.Trials;
 
 namespace ML.Recurrent.Tests.Tuning.Replay;
@@ -13,7 +13,7 @@ internal sealed class ReplayExecutor(LearningCurveTable table, HashSet<int> want
 
     public bool HasFound { get; private set; }
 
-    public static SearchSpace Space(LearningCurveTable table) => new(NumericDimension.Integer(Row, 0, table.Count - 1));
+    public static RecurrentSearchSpace Space(LearningCurveTable table) => new(SearchDimension.Integer(Row, 0, table.Count - 1));
 
     public Task<TrialResult> RunAsync(TrialJob job, IProgress<TrialEpoch> progress, CancellationToken cancellation)
     {

@@ -4,7 +4,6 @@ using ML.Recurrent.Tests.Training.Data;
 using ML.Recurrent.Tuning;
 using ML.Recurrent.Tuning.Proposals;
 using ML.Recurrent.Tuning.Pruning;
-using ML.Recurrent.Tuning.Space;
 
 namespace ML.Recurrent.Tests.Tuning.Replay;
 
@@ -81,7 +80,7 @@ public sealed class ReplayTests
         {
             using var stop = new CancellationTokenSource();
             var executor = new ReplayExecutor(table, table.Top(Top), stop);
-            SearchSpace space = ReplayExecutor.Space(table);
+            RecurrentSearchSpace space = ReplayExecutor.Space(table);
             var settings = new ExperimentSettings
             {
                 Space = space,

@@ -1,7 +1,7 @@
-namespace ML.Recurrent.Tuning.Trials;
+namespace ML.Recurrent.Tuning;
 
 /// <summary>Where a trial stands.</summary>
-internal enum TrialState
+public enum TrialState
 {
     /// <summary>A job of it is being run, or was when the log ended.</summary>
     Running,

@@ -1,17 +1,17 @@
 using ML.Recurrent.Model.Format;
 
-namespace ML.Recurrent.Tuning.Space;
+namespace ML.Recurrent.Tuning;
 
 /// <summary>What trials may be: dimensions by name, each possibly there only where an earlier one has certain values.</summary>
-internal sealed class SearchSpace
+public sealed class RecurrentSearchSpace
 {
-    private readonly OrderedDictionary<string, Dimension> _dimensions = [];
+    private readonly OrderedDictionary<string, SearchDimension> _dimensions = [];
 
     /// <exception cref="ArgumentException">None, two of one name, or a condition that can never hold.</exception>
-    public SearchSpace(params IReadOnlyList<Dimension> dimensions)
+    public RecurrentSearchSpace(params IReadOnlyList<SearchDimension> dimensions)
     {
         ArgumentNullException.ThrowIfNull(dimensions);
-        foreach (Dimension dimension in dimensions)
+        foreach (SearchDimension dimension in dimensions)
         {
             CheckCondition(dimension);
             if (!_dimensions.TryAdd(dimension.Name, dimension))
@@ -27,18 +27,18 @@ internal sealed class SearchSpace
     }
 
     /// <summary>In their order; a condition speaks of an earlier one.</summary>
-    public IReadOnlyList<Dimension> Dimensions => _dimensions.Values;
+    public IReadOnlyList<SearchDimension> Dimensions => _dimensions.Values;
 
     /// <summary>The dimensions in words by name: two spaces that agree have the same.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Identity => Dimensions.Select((dimension, index) => KeyValuePair.Create(
+    internal IEnumerable<KeyValuePair<string, string>> Identity => Dimensions.Select((dimension, index) => KeyValuePair.Create(
         $"Space.{dimension.Name}", $"{index + 1}: {dimension.Range}{(dimension.When is null ? "" : $", where {dimension.When}")}"));
 
     /// <summary>The values in the order of the space, if they are a point of it.</summary>
     /// <exception cref="FormatException">One is unknown, missing, out of range, or not active here; the message says which.</exception>
-    public OrderedDictionary<string, TrialValue> Check(IReadOnlyDictionary<string, TrialValue> values)
+    internal OrderedDictionary<string, TrialValue> Check(IReadOnlyDictionary<string, TrialValue> values)
     {
         var point = new OrderedDictionary<string, TrialValue>();
-        foreach (Dimension dimension in Dimensions)
+        foreach (SearchDimension dimension in Dimensions)
         {
             bool isActive = dimension.When is null || dimension.When.Holds(point);
             bool isGiven = values.TryGetValue(dimension.Name, out TrialValue value);
@@ -68,14 +68,14 @@ internal sealed class SearchSpace
             : point;
     }
 
-    private void CheckCondition(Dimension dimension)
+    private void CheckCondition(SearchDimension dimension)
     {
         if (dimension.When is not { } when)
         {
             return;
         }
 
-        if (!_dimensions.TryGetValue(when.Name, out Dimension? parent))
+        if (!_dimensions.TryGetValue(when.Name, out SearchDimension? parent))
         {
             throw new ArgumentException($"'{dimension.Name}' depends on '{when.Name}', which is not a dimension before it.");
         }

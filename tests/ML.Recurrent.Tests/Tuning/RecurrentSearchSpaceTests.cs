@@ -1,17 +1,18 @@
+using ML.Recurrent.Tuning;
 using ML.Recurrent.Tuning.Space;
 
-namespace ML.Recurrent.Tests.Tuning.Space;
+namespace ML.Recurrent.Tests.Tuning;
 
 /// <summary>What a point of a space is, and the words for what is none.</summary>
 [TestClass]
-public sealed class SearchSpaceTests
+public sealed class RecurrentSearchSpaceTests
 {
-    private static readonly SearchSpace Networks = new(
+    private static readonly RecurrentSearchSpace Networks = new(
         new ChoiceDimension("Cell", "Lstm", "Gru"),
-        NumericDimension.Integer("HiddenSize", 8, 256, isLogarithmic: true),
-        NumericDimension.Real("LearningRate", 1e-4, 0.1, isLogarithmic: true),
+        SearchDimension.Integer("HiddenSize", 8, 256, isLogarithmic: true),
+        SearchDimension.Real("LearningRate", 1e-4, 0.1, isLogarithmic: true),
         ChoiceDimension.Boolean("Attention"),
-        NumericDimension.Integer("AttentionSize", 4, 64) with { When = new Condition("Attention", [true]) },
+        SearchDimension.Integer("AttentionSize", 4, 64) with { When = new SearchCondition("Attention", [true]) },
         new ChoiceDimension("BatchSize", 16, 32, 64));
 
     private const string Whole = """
@@ -74,17 +75,17 @@ public sealed class SearchSpaceTests
     [TestMethod]
     public void WhatIsNoSpaceIsRefused()
     {
-        AssertRefused("needs a dimension", () => new SearchSpace());
-        AssertRefused("Two dimensions are named 'A'", () => new SearchSpace(ChoiceDimension.Boolean("A"), ChoiceDimension.Boolean("A")));
-        AssertRefused("not a dimension before it", () => new SearchSpace(
-            ChoiceDimension.Boolean("A") with { When = new Condition("B", [true]) }, ChoiceDimension.Boolean("B")));
-        AssertRefused("'A' is one of false, true", () => new SearchSpace(
-            ChoiceDimension.Boolean("A"), ChoiceDimension.Boolean("B") with { When = new Condition("A", ["yes"]) }));
-        AssertRefused("the first the smaller", () => NumericDimension.Real("A", 1, 1));
-        AssertRefused("the first the smaller", () => NumericDimension.Real("A", double.NaN, 1));
-        AssertRefused("the first the smaller", () => NumericDimension.Real("A", double.MinValue, double.MaxValue));
-        AssertRefused("begins above 0", () => NumericDimension.Integer("A", 0, 10, isLogarithmic: true));
-        AssertRefused("2^53", () => NumericDimension.Integer("A", 0, long.MaxValue));
+        AssertRefused("needs a dimension", () => new RecurrentSearchSpace());
+        AssertRefused("Two dimensions are named 'A'", () => new RecurrentSearchSpace(ChoiceDimension.Boolean("A"), ChoiceDimension.Boolean("A")));
+        AssertRefused("not a dimension before it", () => new RecurrentSearchSpace(
+            ChoiceDimension.Boolean("A") with { When = new SearchCondition("B", [true]) }, ChoiceDimension.Boolean("B")));
+        AssertRefused("'A' is one of false, true", () => new RecurrentSearchSpace(
+            ChoiceDimension.Boolean("A"), ChoiceDimension.Boolean("B") with { When = new SearchCondition("A", ["yes"]) }));
+        AssertRefused("the first the smaller", () => SearchDimension.Real("A", 1, 1));
+        AssertRefused("the first the smaller", () => SearchDimension.Real("A", double.NaN, 1));
+        AssertRefused("the first the smaller", () => SearchDimension.Real("A", double.MinValue, double.MaxValue));
+        AssertRefused("begins above 0", () => SearchDimension.Integer("A", 0, 10, isLogarithmic: true));
+        AssertRefused("2^53", () => SearchDimension.Integer("A", 0, long.MaxValue));
         AssertRefused("at least two, all different", () => new ChoiceDimension("A", "x", "x"));
         AssertRefused("finite", () => new ChoiceDimension("A", 1, double.NaN));
     }
@@ -92,10 +93,10 @@ public sealed class SearchSpaceTests
     [TestMethod]
     public void OneOfTwoConditionsAwayIsAbsent()
     {
-        var space = new SearchSpace(
+        var space = new RecurrentSearchSpace(
             ChoiceDimension.Boolean("A"),
-            ChoiceDimension.Boolean("B") with { When = new Condition("A", [true]) },
-            ChoiceDimension.Boolean("C") with { When = new Condition("B", [false]) });
+            ChoiceDimension.Boolean("B") with { When = new SearchCondition("A", [true]) },
+            ChoiceDimension.Boolean("C") with { When = new SearchCondition("B", [false]) });
 
         Assert.HasCount(1, space.Check(new Dictionary<string, TrialValue> { ["A"] = false }));
         Assert.HasCount(3, space.Check(new Dictionary<string, TrialValue> { ["A"] = true, ["B"] = false, ["C"] = true }));

@@ -3,11 +3,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ML.Recurrent.Model.Format;
 
-namespace ML.Recurrent.Tuning.Space;
+namespace ML.Recurrent.Tuning;
 
 /// <summary>What a dimension may hold, as JSON knows it: a number, a text, or true and false.</summary>
 [JsonConverter(typeof(TrialValueJson))]
-internal readonly record struct TrialValue
+public readonly record struct TrialValue
 {
     private TrialValue(JsonValueKind kind, double number, string? text)
     {
@@ -25,12 +25,16 @@ internal readonly record struct TrialValue
     /// <summary>The text; null in other values.</summary>
     public string? Text { get; }
 
+    /// <summary>A number.</summary>
     public static implicit operator TrialValue(double number) => new(JsonValueKind.Number, number, null);
 
+    /// <summary>A text.</summary>
     public static implicit operator TrialValue(string text) => new(JsonValueKind.String, 0, text);
 
+    /// <summary>True or false.</summary>
     public static implicit operator TrialValue(bool flag) => new(flag ? JsonValueKind.True : JsonValueKind.False, 0, null);
 
+    /// <summary>The value in words, whatever the culture; text in quotes.</summary>
     public override string ToString() => Kind switch
     {
         JsonValueKind.Number => Number.ToString("R", CultureInfo.InvariantCulture),
