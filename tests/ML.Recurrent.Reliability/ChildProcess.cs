@@ -43,7 +43,8 @@ internal static class ChildProcess
         }
     }
 
-    private static Process Start(string[] arguments)
+    /// <summary>Starts it, to be talked with on standard input and output.</summary>
+    public static Process Start(string[] arguments)
     {
         // The program is either run by its own executable or by dotnet.
         string host = Environment.ProcessPath!;

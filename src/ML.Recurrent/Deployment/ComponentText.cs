@@ -23,6 +23,8 @@ internal static class ComponentText
             ("outputs", Text($"{component.Network.OutputSize}") + Values(component.LabelValues)),
             ("label", Show(component.Columns.Label)),
             ("parameters", Text($"{component.ParameterCount:N0}")),
+            ("training", component.Training is { } training ? TrainingText.Extent(training) : ""),
+            ("result", component.Training is { } result ? TrainingText.Result(result) : ""),
             ("format", $"{component.FormatVersion}, written by ML.Recurrent {Show(component.LibraryVersion)}"),
         ];
         return string.Join(

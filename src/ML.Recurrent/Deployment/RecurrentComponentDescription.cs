@@ -12,7 +12,8 @@ namespace ML.Recurrent.Deployment;
 /// <param name="Columns">The columns that it was trained on and reads.</param>
 /// <param name="LabelValues">What its classes or slots are called; null where the training data did not say.</param>
 /// <param name="ParameterCount">Number of trained weights.</param>
-/// <param name="FormatVersion">Version of the format, as in <c>1.0</c>; docs/ModelFile.md tells what it means.</param>
+/// <param name="Training">What its training came to; null where the file was written before files told.</param>
+/// <param name="FormatVersion">Version of the format, as in <c>1.2</c>; docs/ModelFile.md tells what it means.</param>
 /// <param name="LibraryVersion">Version of the library that wrote it.</param>
 public sealed record RecurrentComponentDescription(
     string Folder,
@@ -21,6 +22,7 @@ public sealed record RecurrentComponentDescription(
     SequenceColumns Columns,
     LabelValues? LabelValues,
     int ParameterCount,
+    TrainingSummary? Training,
     string FormatVersion,
     string LibraryVersion)
 {
@@ -41,6 +43,7 @@ public sealed record RecurrentComponentDescription(
             model.Columns,
             model.LabelValues,
             model.ParameterCount,
+            model.Training,
             FormattableString.Invariant($"{version["major"].Integer(0, int.MaxValue)}.{version["minor"].Integer(0, int.MaxValue)}"),
             root["library"].Text(1, FormatLimits.NameLength));
     }

@@ -42,7 +42,7 @@ public abstract class PooledTrainerOptions : RecurrentTrainerOptions
         AttentionSize = Math.Max(1, network.AttentionSize);
     }
 
-    internal override void Validate(CellKind cell)
+    internal override void CheckRanges()
     {
         OptionCheck.Defined(Pooling);
         if (Pooling == Pooling.None)
@@ -51,6 +51,11 @@ public abstract class PooledTrainerOptions : RecurrentTrainerOptions
         }
 
         OptionCheck.Range(AttentionSize, 1, GreatestWidth);
+        base.CheckRanges();
+    }
+
+    internal override void Validate(CellKind cell)
+    {
         base.Validate(cell);
         if (AttentionWeightsColumnName is { } name)
         {

@@ -27,10 +27,10 @@ public sealed class RecurrentTaggingTrainer : RecurrentTrainer<RecurrentTaggingT
         internal override RecurrentTask? KnownTask =>
             StepLabels == StepLabels.MultiHot ? RecurrentTask.StepMultiLabelClassification : null;
 
-        internal override void Validate(CellKind cell)
+        internal override void CheckRanges()
         {
             OptionCheck.Defined(StepLabels);
-            base.Validate(cell);
+            base.CheckRanges();
         }
     }
 }

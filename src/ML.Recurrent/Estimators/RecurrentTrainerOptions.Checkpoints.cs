@@ -27,6 +27,9 @@ public abstract partial class RecurrentTrainerOptions
     /// <summary>Where the file is written; null is the disk.</summary>
     internal IDurableFiles? CheckpointFiles { get; set; }
 
+    /// <summary>Whether a checkpoint that is damaged or of another run is replaced, and a warning given, instead of refused.</summary>
+    internal bool ReplacesUnusableCheckpoint { get; set; }
+
     private void CheckCheckpoints()
     {
         OptionCheck.Path(CheckpointPath);

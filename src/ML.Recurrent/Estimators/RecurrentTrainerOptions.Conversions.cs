@@ -70,6 +70,7 @@ public abstract partial class RecurrentTrainerOptions
     internal TrainingOptions ToTraining(ulong seed, DataSummary data) => new()
     {
         Schedule = ToSchedule(),
+        StopAfterEpoch = StopAfterEpoch,
         Seed = seed,
         Optimizer = ToOptimizer(),
         GradientClipping = GradientClipping,

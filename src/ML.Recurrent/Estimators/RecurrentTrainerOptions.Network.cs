@@ -17,7 +17,7 @@ public abstract partial class RecurrentTrainerOptions
 
     /// <summary>Number of recurrent layers, each reading the states of the one below at every step.</summary>
     /// <value>1 to 64. Default 1.</value>
-    [Range(1, 3, init: 1)]
+    [Choice([1, 2, 3], defaultValue: 1)]
     public int NumberOfLayers { get; set; } = 1;
 
     /// <summary>Whether each layer also reads the sequence from its end; its output is then 2·H wide.</summary>

@@ -13,18 +13,18 @@ public abstract partial class RecurrentTrainerOptions
 
     /// <summary>Number of sequences in a minibatch: one step of the optimiser.</summary>
     /// <value>Sequences; 1 to 65536. Default 32.</value>
-    [Choice([16, 32, 64, 128], defaultValue: 32)]
+    [Choice([8, 16, 32, 64, 128], defaultValue: 32)]
     public int BatchSize { get; set; } = 32;
 
     /// <summary>Step size of the optimiser, where the schedule does not lower it.</summary>
     /// <value>Greater than 0, at most 1. Default 0.001, which suits Adam; SGD often wants 0.01 to 0.1.</value>
-    [Range(1e-4, 1e-1, init: 1e-3, logBase: true)]
+    [Range(3e-4, 3e-2, init: 1e-3, logBase: true)]
     public double LearningRate { get; set; } = 0.001;
 
     /// <summary>How a gradient becomes a step: Adam (Kingma and Ba, 2015), Adam with decoupled weight decay (Loshchilov and Hutter, 2019),
     /// stochastic gradient descent, or RMSProp (Tieleman and Hinton, 2012).</summary>
     /// <value>Default <see cref="Optimizer.Adam"/>.</value>
-    [Choice([Optimizer.Adam, Optimizer.AdamW, Optimizer.Sgd, Optimizer.RmsProp], defaultValue: Optimizer.Adam)]
+    [Choice([Optimizer.Adam, Optimizer.AdamW, Optimizer.RmsProp], defaultValue: Optimizer.Adam)]
     public Optimizer Optimizer { get; set; }
 
     /// <summary>Share of the last step that goes into the next (Polyak, 1964); of <see cref="Optimizer.Sgd"/> and
@@ -58,7 +58,7 @@ public abstract partial class RecurrentTrainerOptions
     /// <summary>Weight decay λ: λ times each parameter is added to its gradient (an L2 penalty); with <see cref="Optimizer.AdamW"/> the
     /// parameter itself shrinks by the learning rate times λ (Loshchilov and Hutter, 2019).</summary>
     /// <value>0 to 1. Default 0. Often 1E-05 to 0.01.</value>
-    [Range(0.0, 0.1, init: 0.0)]
+    [Choice([0.0, 1e-5, 1e-4, 1e-3, 1e-2], defaultValue: 0.0)]
     public double WeightDecay { get; set; }
 
     /// <summary>Greatest global norm of a minibatch's gradient; a greater one is scaled down to it (Pascanu et al., 2013).</summary>
@@ -77,6 +77,10 @@ public abstract partial class RecurrentTrainerOptions
     /// bits.</summary>
     /// <value>Default null: drawn from the <c>MLContext</c>, whose own seed then decides.</value>
     public int? Seed { get; set; }
+
+    /// <summary>The epoch to stop after, though schedules go on to <see cref="NumberOfEpochs"/>; null for the last. A run can be taken up
+    /// from its checkpoint with another one.</summary>
+    internal int? StopAfterEpoch { get; set; }
 
     private void CheckOptimization()
     {

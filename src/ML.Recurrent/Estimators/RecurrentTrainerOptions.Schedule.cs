@@ -10,7 +10,7 @@ public abstract partial class RecurrentTrainerOptions
     /// better: the <see cref="ValidationMetric"/>, or without validation the training loss.</summary>
     /// <value>Default <see cref="LearningRateSchedule.Constant"/>.</value>
     [Choice(
-        [LearningRateSchedule.Constant, LearningRateSchedule.Step, LearningRateSchedule.Cosine, LearningRateSchedule.Plateau],
+        [LearningRateSchedule.Constant, LearningRateSchedule.Cosine, LearningRateSchedule.Plateau],
         defaultValue: LearningRateSchedule.Constant)]
     public LearningRateSchedule LearningRateSchedule { get; set; }
 

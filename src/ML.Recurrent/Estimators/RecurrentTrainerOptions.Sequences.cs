@@ -1,4 +1,3 @@
-using Microsoft.ML.SearchSpace;
 using ML.Recurrent.Model;
 
 namespace ML.Recurrent.Estimators;
@@ -9,7 +8,6 @@ public abstract partial class RecurrentTrainerOptions
     /// <summary>Whether features, each on its own over all steps, and regression labels are brought to mean 0 and deviation 1.
     /// The statistics become part of the model, and scores are in the label's own units either way.</summary>
     /// <value>Default true.</value>
-    [BooleanChoice(defaultValue: true)]
     public bool Standardize { get; set; } = true;
 
     /// <summary>The side on which padded sequences are filled up; goes with <see cref="SequenceLengthColumnName"/>.</summary>

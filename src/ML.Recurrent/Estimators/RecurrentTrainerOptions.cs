@@ -58,17 +58,7 @@ public abstract partial class RecurrentTrainerOptions
     /// those of <see cref="InitialModel"/>.</summary>
     internal virtual void Validate(CellKind cell)
     {
-        CheckColumns();
-        CheckSequences();
-        CheckNetwork();
-        CheckOptimization();
-        CheckSchedule();
-        CheckRegularization();
-        CheckLoss();
-        CheckValidation();
-        CheckCheckpoints();
-        CheckRun();
-        CheckMemory();
+        CheckRanges();
         if (InitialModel is { } model)
         {
             OptionCombinations.CheckModel(this, model, cell);
@@ -80,6 +70,22 @@ public abstract partial class RecurrentTrainerOptions
         {
             CheckTask(task);
         }
+    }
+
+    /// <summary>Checks each option by itself.</summary>
+    internal virtual void CheckRanges()
+    {
+        CheckColumns();
+        CheckSequences();
+        CheckNetwork();
+        CheckOptimization();
+        CheckSchedule();
+        CheckRegularization();
+        CheckLoss();
+        CheckValidation();
+        CheckCheckpoints();
+        CheckRun();
+        CheckMemory();
     }
 
     /// <summary>Checks what depends on the task.</summary>

@@ -42,8 +42,9 @@ internal sealed class SequenceTraining
         _target = target(_options);
     }
 
-    internal RecurrentModelParameters Fit(IDataView input, string parameter)
+    internal RecurrentModelParameters Fit(IDataView input, string parameter, TrainingHooks? hooks = null)
     {
+        hooks ??= new TrainingHooks();
         ArgumentNullException.ThrowIfNull(input, parameter);
         var columns = new TrainingColumns(input.Schema, _options, _target, parameter);
         _options.CheckTask(columns.Label.Task, columns.Label.Outputs);
@@ -54,10 +55,10 @@ internal sealed class SequenceTraining
         NetworkSpec network = NetworkFor(columns, embeddings);
         NetworkSize.Check(network);
         using IChannel channel = _host.Start("Training");
-        var session = new TrainingSession(_name, channel, _options, columns, network);
+        var session = new TrainingSession(_name, channel, _options, columns, network) { Restored = hooks.Restored };
         return session.Run(
-            columns.Source(input, channel),
-            validation?.Source(_options.ValidationSet!, channel),
+            hooks.Source(input, columns, channel),
+            validation is null ? null : hooks.Source(_options.ValidationSet!, validation, channel),
             seed => _options.InitialModel is { } initial ? Copy(initial.Network) : Initial(network, embeddings, seed),
             _seed);
     }

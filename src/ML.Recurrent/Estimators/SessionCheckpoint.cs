@@ -17,6 +17,7 @@ internal sealed class SessionCheckpoint
     private readonly RecurrentTrainerOptions _options;
     private readonly CheckpointStore _store;
     private Checkpoint? _found;
+    private string? _unusable;
 
     /// <exception cref="IOException">The checkpoint cannot be read, or it can be known that none can be written.</exception>
     /// <exception cref="FormatException">What is there is no checkpoint, or a damaged one.</exception>
@@ -26,7 +27,7 @@ internal sealed class SessionCheckpoint
         _store = new CheckpointStore(options.CheckpointPath!, options.CheckpointFiles);
         int vectors = 1 + options.ToOptimizer().Create(0).Moments.Count + (options.HasValidation ? 1 : 0);
         _store.Probe(vectors * sizeof(float) * network.ParameterLayout.Length);
-        _found = options.Resume ? _store.Load() : null;
+        _found = options.Resume ? Load() : null;
     }
 
     /// <summary>The seed that the run began with, where the options leave it open.</summary>
@@ -48,16 +49,30 @@ internal sealed class SessionCheckpoint
         if (_found is not null)
         {
             WarnOfInstructions(identity, warning);
-            Require(CheckpointIdentity.Difference(identity, _found.Identity));
-            TrainingState state = _found.State;
-            int begun = state.Epochs.Count + (state.Minibatch > 0 ? 1 : 0);
-            Require(begun <= _options.NumberOfEpochs ? null : FormattableString.Invariant(
-                $"NumberOfEpochs is {_options.NumberOfEpochs}, the checkpoint has begun epoch {begun}"));
+            Require(CheckpointIdentity.Difference(identity, _found.Identity) ?? Surplus(_found.State));
+        }
+
+        if (_unusable is not null)
+        {
+            warning($"Training starts anew from its first epoch: {_unusable}");
         }
 
         Checkpoint? found = _found;
         _found = null; // the keeper lets go of it, too, once the run has it
         return new CheckpointKeeper(_store, identity, found, warning);
+    }
+
+    private Checkpoint? Load()
+    {
+        try
+        {
+            return _store.Load();
+        }
+        catch (FormatException error) when (_options.ReplacesUnusableCheckpoint)
+        {
+            _unusable = error.Message;
+            return null;
+        }
     }
 
     // Not another run, only another CPU: what it rounds otherwise is no reason to lose the work.
@@ -73,12 +88,26 @@ internal sealed class SessionCheckpoint
 
     private void Require(string? difference)
     {
-        if (difference is not null)
+        if (difference is null)
+        {
+            return;
+        }
+
+        string message = $"The checkpoint '{_options.CheckpointPath}' is of another run: {difference}.";
+        if (!_options.ReplacesUnusableCheckpoint)
         {
             throw new InvalidOperationException(
-                $"The checkpoint '{_options.CheckpointPath}' is of another run: {difference}. "
-                + "Name another CheckpointPath, make the options agree, or set Resume to false to start anew and replace it.");
+                $"{message} Name another CheckpointPath, make the options agree, or set Resume to false to start anew and replace it.");
         }
+
+        (_found, _unusable) = (null, message);
+    }
+
+    private string? Surplus(TrainingState state)
+    {
+        int begun = state.Epochs.Count + (state.Minibatch > 0 ? 1 : 0);
+        return begun <= _options.NumberOfEpochs ? null : FormattableString.Invariant(
+            $"NumberOfEpochs is {_options.NumberOfEpochs}, the checkpoint has begun epoch {begun}");
     }
 
     private SortedDictionary<string, string> Identity(Network network, DataSummary data, ulong seed)

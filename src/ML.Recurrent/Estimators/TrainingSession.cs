@@ -15,6 +15,9 @@ internal sealed class TrainingSession(
     private readonly DateTimeOffset _started = DateTimeOffset.Now;
     private readonly long _start = Stopwatch.GetTimestamp();
 
+    /// <summary>Told of the epochs that a checkpoint has, before others are added.</summary>
+    public Action<IReadOnlyList<EpochReport>>? Restored { get; init; }
+
     /// <param name="training">What to train on.</param>
     /// <param name="validation">What to validate on; null leaves it to the options.</param>
     /// <param name="create">Makes the network with its first weights from a seed.</param>
@@ -41,16 +44,17 @@ internal sealed class TrainingSession(
     private RecurrentModelParameters Train(Network network, TrainingData data, TrainingOptions training, CheckpointKeeper? keeper)
     {
         var run = new NetworkTraining(network, columns.Label.Task, data, training, Report, keeper);
+        Restored?.Invoke(run.State.Epochs);
         try
         {
             TrainingOutcome outcome = run.Run(options.CancellationToken);
             WriteReport(run, data, outcome, outcome == TrainingOutcome.StoppedEarly ? Waited() : "");
-            return Model(network, data);
+            return Model(network, data, Facts(run, data, training, outcome));
         }
         catch (TrainingDivergedException error)
         {
             WriteReport(run, data, TrainingOutcome.Diverged, error.Message);
-            error.LastGoodModel = Model(network, data);
+            error.LastGoodModel = Model(network, data, Facts(run, data, training, TrainingOutcome.Diverged));
             throw;
         }
         catch (OperationCanceledException)
@@ -60,8 +64,11 @@ internal sealed class TrainingSession(
         }
     }
 
-    private RecurrentModelParameters Model(Network network, TrainingData data) =>
-        new(columns.Label.Task, columns.Description, network, data.Features, data.Label, columns.Label.Values);
+    private RecurrentModelParameters Model(Network network, TrainingData data, TrainingSummary training) =>
+        new(columns.Label.Task, columns.Description, network, data.Features, data.Label, columns.Label.Values, training);
+
+    private TrainingSummary Facts(NetworkTraining run, TrainingData data, TrainingOptions training, TrainingOutcome outcome) =>
+        RunFacts.Of(columns.Label.Task, run.State, data.Summary, training, outcome);
 
     private string Waited() => FormattableString.Invariant(
         $"No better epoch on validation data for {options.EarlyStoppingPatience} epochs.");

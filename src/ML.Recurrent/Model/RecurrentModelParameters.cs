@@ -9,7 +9,8 @@ public sealed class RecurrentModelParameters
         Network network,
         Standardization? features,
         Standardization? label,
-        LabelValues? labelValues = null)
+        LabelValues? labelValues = null,
+        TrainingSummary? training = null)
     {
         Task = task;
         Columns = columns;
@@ -17,6 +18,7 @@ public sealed class RecurrentModelParameters
         FeatureStandardization = features;
         LabelStandardization = label;
         LabelValues = labelValues;
+        Training = training;
     }
 
     /// <summary>What the outputs mean.</summary>
@@ -38,6 +40,9 @@ public sealed class RecurrentModelParameters
 
     /// <summary>What the classes or slots are called; <see langword="null"/> where the training data did not say.</summary>
     public LabelValues? LabelValues { get; }
+
+    /// <summary>What its training came to; <see langword="null"/> where the file was written before files told.</summary>
+    public TrainingSummary? Training { get; }
 
     /// <summary>Number of trained weights.</summary>
     public int ParameterCount => (int)Network.Parameters.Layout.ParameterCount;

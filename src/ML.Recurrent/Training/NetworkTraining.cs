@@ -23,6 +23,7 @@ internal sealed class NetworkTraining
     private readonly ProgressReporter _progress;
     private readonly CheckpointKeeper? _checkpoints;
     private readonly TrainingState _state;
+    private readonly int _lastEpoch;
 
     /// <param name="network">With its first weights; trained in place.</param>
     /// <param name="task">What its outputs mean.</param>
@@ -39,6 +40,7 @@ internal sealed class NetworkTraining
         CheckpointKeeper? checkpoints = null)
     {
         (_network, _data, _options, _checkpoints) = (network, data, options, checkpoints);
+        _lastEpoch = Math.Min(options.StopAfterEpoch ?? int.MaxValue, options.Schedule.NumberOfEpochs);
         _step = new TrainingStep(network, TaskSpec.Loss(task, network.Spec.OutputSize, options.Loss), data.Training.Shape, options);
         _rate = new LearningRate(options.Schedule);
         _validation = data.Validation is null ? null : new ValidationPass(network, task, data.Label, options.NumberOfThreads);
@@ -60,7 +62,7 @@ internal sealed class NetworkTraining
         TrainingOutcome outcome = TrainingOutcome.Completed;
         try
         {
-            while (_state.Epoch <= _options.Schedule.NumberOfEpochs && !_state.Stopping.HasStopped)
+            while (_state.Epoch <= _lastEpoch && !_state.Stopping.HasStopped)
             {
                 RunEpoch(cancellation);
             }
@@ -162,7 +164,7 @@ internal sealed class NetworkTraining
         TrainingProgress progress = _progress.EndOfEpoch(_state, report);
         _state.Epoch++;
         (_state.Minibatch, _state.Sums) = (0, default);
-        bool isLast = _state.Epoch > _options.Schedule.NumberOfEpochs || _state.Stopping.HasStopped;
+        bool isLast = _state.Epoch > _lastEpoch || _state.Stopping.HasStopped;
         if (isLast || IsDue(_options.CheckpointEveryEpochs, report.Epoch))
         {
             Save();
@@ -203,7 +205,7 @@ internal sealed class NetworkTraining
     {
         bool isGood = validation is { } result
             ? double.IsFinite(result.Loss)
-            : _state.Epoch < _options.Schedule.NumberOfEpochs || _step.IsNetworkFinite();
+            : _state.Epoch < _lastEpoch || _step.IsNetworkFinite();
         if (!isGood)
         {
             throw Diverged(

@@ -13,6 +13,10 @@ internal sealed record TrainingOptions
 
     public required ulong Seed { get; init; }
 
+    /// <summary>The epoch to stop after, whatever the schedule has planned; null for its last. What is done by then does not depend on
+    /// it.</summary>
+    public int? StopAfterEpoch { get; init; }
+
     public OptimizerOptions Optimizer { get; init; } = new();
 
     /// <summary>Largest L2 norm of all gradients together; 0 leaves them as they are.</summary>

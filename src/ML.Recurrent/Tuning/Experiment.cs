@@ -7,17 +7,21 @@ namespace ML.Recurrent.Tuning;
 /// <summary>Tries points of a search space on several executors at once, until its budget is spent.</summary>
 /// <remarks>
 /// One loop owns the history, the log and all decisions. Executors run beside it and tell it what happened through a queue, so that with
-/// one executor the same settings take the same course, whether killed in between or not.
+/// one executor the same settings take the same course, whether killed in between or not. Only failures in a row are counted anew by each
+/// session: who has removed their reason goes on.
 /// </remarks>
 internal sealed class Experiment
 {
     // An experiment whose trials fail at once, by a wrong path say, is not to fill a night with them.
     private const int MostFailuresInARow = 10;
 
+    private const int MostOfAFailure = 2000;
+
     private readonly ExperimentSettings _settings;
     private readonly TimeProvider _time;
     private readonly Stack<ITrialExecutor> _free;
     private readonly Channel<ExecutorMessage> _messages = Channel.CreateUnbounded<ExecutorMessage>(new() { SingleReader = true });
+    private int _hasRun;
     private int _running;
     private int _failuresInARow;
 
@@ -36,54 +40,56 @@ internal sealed class Experiment
     }
 
     /// <summary>Runs the experiment, or goes on with it where its log ends. Once.</summary>
+    /// <remarks>What the progress or the proposer throws ends it and comes through, after all executors have ended.</remarks>
     /// <param name="cancellation">Ends it soon, with the best so far.</param>
     /// <exception cref="OperationCanceledException">Cancelled before any epoch had a metric.</exception>
-    /// <exception cref="InvalidOperationException">No trial has a metric; or the log is of another experiment.</exception>
+    /// <exception cref="InvalidOperationException">It has run; no trial has a metric; or the log is of another experiment.</exception>
     /// <exception cref="FormatException">The log is damaged.</exception>
     /// <exception cref="IOException">The log cannot be opened; another experiment may be using it.</exception>
     public async Task<ExperimentResult> RunAsync(CancellationToken cancellation = default)
     {
+        if (Interlocked.Exchange(ref _hasRun, 1) != 0)
+        {
+            throw new InvalidOperationException("This experiment has run. Make another one of the same settings to go on from its log.");
+        }
+
         using var record = new ExperimentRecord(_settings, _time);
         using CancellationTokenSource timeOver = TimeOver(record.Elapsed);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeOver.Token);
-        ExperimentOutcome outcome;
+        ExperimentOutcome? outcome;
         try
         {
             outcome = await RunAsync(record, stop.Token).ConfigureAwait(false);
         }
         catch
         {
-            await stop.CancelAsync().ConfigureAwait(false);
-            await DrainAsync().ConfigureAwait(false);
+            await LeaveAsync(record, stop).ConfigureAwait(false);
             throw;
         }
 
-        if (stop.IsCancellationRequested)
-        {
-            outcome = cancellation.IsCancellationRequested ? ExperimentOutcome.Cancelled : ExperimentOutcome.TimeOver;
-        }
-
-        return Result(record, outcome, cancellation);
+        outcome ??= cancellation.IsCancellationRequested ? ExperimentOutcome.Cancelled : ExperimentOutcome.TimeOver;
+        return Result(record, outcome.Value, cancellation);
     }
 
-    private async Task<ExperimentOutcome> RunAsync(ExperimentRecord record, CancellationToken stop)
+    /// <returns>Null if it was stopped.</returns>
+    private async Task<ExperimentOutcome?> RunAsync(ExperimentRecord record, CancellationToken stop)
     {
         var jobs = new JobSource(_settings, record.History);
         while (true)
         {
-            ExperimentOutcome reason = StartJobs(record, jobs, stop);
+            ExperimentOutcome? reason = StartJobs(record, jobs, stop);
             if (_running == 0)
             {
                 return reason;
             }
 
-            Take(await _messages.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false), record);
+            Take(await _messages.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false), record, stop);
         }
     }
 
-    private ExperimentOutcome StartJobs(ExperimentRecord record, JobSource jobs, CancellationToken stop)
+    /// <returns>Why no more were started; null if it was stopped, or all executors are at work.</returns>
+    private ExperimentOutcome? StartJobs(ExperimentRecord record, JobSource jobs, CancellationToken stop)
     {
-        ExperimentOutcome reason = ExperimentOutcome.TrialsDone;
         while (_free.Count > 0 && !stop.IsCancellationRequested)
         {
             if (_failuresInARow >= MostFailuresInARow)
@@ -91,7 +97,7 @@ internal sealed class Experiment
                 return ExperimentOutcome.TooManyFailures;
             }
 
-            if (jobs.Next(out reason) is not { } next)
+            if (jobs.Next(out ExperimentOutcome reason) is not { } next)
             {
                 return reason;
             }
@@ -99,19 +105,19 @@ internal sealed class Experiment
             Trial trial = next.IsLogged ? record.History[next.Job.Trial.Id] : record.Start(next.Job);
             Tell(trial, record);
             _running++;
-            _ = RunJobAsync(_free.Pop(), trial, next.Job, stop);
+            _ = RunJobAsync(_free.Pop(), trial.Job!, stop);
         }
 
-        return reason;
+        return null;
     }
 
-    private async Task RunJobAsync(ITrialExecutor executor, Trial trial, TrialJob job, CancellationToken stop)
+    private async Task RunJobAsync(ITrialExecutor executor, TrialJob job, CancellationToken stop)
     {
         TrialResult? result = null;
         Exception? error = null;
         try
         {
-            var progress = new ExecutorProgress(epoch => _messages.Writer.TryWrite(new(trial, null, epoch)));
+            var progress = new ExecutorProgress(epoch => _messages.Writer.TryWrite(new(job, null, epoch)));
             result = await Task.Run(() => executor.RunAsync(job, progress, stop), CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception thrown)
@@ -119,17 +125,18 @@ internal sealed class Experiment
             error = thrown;
         }
 
-        bool isStopped = error is OperationCanceledException && stop.IsCancellationRequested;
-        _messages.Writer.TryWrite(new(trial, executor, default) { Result = result, Error = error, IsStopped = isStopped });
+        _messages.Writer.TryWrite(new(job, executor, default) { Result = result, Error = error });
     }
 
-    private void Take(ExecutorMessage message, ExperimentRecord record)
+    private void Take(ExecutorMessage message, ExperimentRecord record, CancellationToken stop)
     {
+        Trial trial = record.History[message.Job.Trial.Id];
         if (message.Executor is null)
         {
-            if (message.Trial.Report(message.Epoch))
+            // An executor may report when its job is long over.
+            if (ReferenceEquals(trial.Job, message.Job) && trial.Report(message.Epoch))
             {
-                Tell(message.Trial, record);
+                Tell(trial, record);
             }
 
             return;
@@ -137,48 +144,70 @@ internal sealed class Experiment
 
         _running--;
         _free.Push(message.Executor);
-        if (!message.IsStopped)
-        {
-            Settle(message, record);
-        }
-
-        Tell(message.Trial, record);
+        Settle(message, trial, record, stop);
+        Tell(trial, record, isEndOfJob: true);
     }
 
-    private void Settle(ExecutorMessage message, ExperimentRecord record)
+    private void Settle(ExecutorMessage message, Trial trial, ExperimentRecord record, CancellationToken stop)
     {
-        string? failure = message.Error is { } error ? $"{error.GetType().Name}: {error.Message}"
-            : message.Result is { } result ? message.Trial.Mismatch(result)
+        string? failure = message.Error is { } error ? $"{error.GetType().Name}: {Shown(error.Message)}"
+            : message.Result is { } result ? trial.Mismatch(result)
             : "Its executor came back with nothing.";
         if (failure is null)
         {
             _failuresInARow = 0;
-            record.End(message.Trial, message.Result!);
+            record.End(trial, message.Result!);
         }
-        else
+        else if (!stop.IsCancellationRequested)
         {
             _failuresInARow++;
-            record.Fail(message.Trial, failure);
+            record.Fail(trial, failure);
         }
+
+        // However a job ends that was told to stop, the trial has not failed: its job is open, and comes first when the experiment goes on.
     }
 
-    private void Tell(Trial trial, ExperimentRecord record)
+    // It is written to the log, and shown in a line of the leaderboard.
+    private static string Shown(string message) =>
+        message.Length <= MostOfAFailure ? message : message[..MostOfAFailure] + "…";
+
+    private void Tell(Trial trial, ExperimentRecord record, bool isEndOfJob = false)
     {
         if (_settings.Progress is { } progress)
         {
             TrialState state = Leaderboard.State(trial, _settings.Pruning.MaximumEpochs, hasStopped: false, isOver: false);
             var entry = LeaderboardEntry.Of(trial, _settings.Metric, state);
-            progress.Report(new ExperimentProgress(entry, record.History.Trials.Count, record.History.EpochsDone, record.Elapsed));
+            progress.Report(new ExperimentProgress(entry, record.History.Trials.Count, record.History.EpochsDone, record.Elapsed)
+            {
+                IsEndOfJob = isEndOfJob,
+                Leaderboard = () => Leaderboard.Of(
+                    record.History, _settings.Pruning.MaximumEpochs, hasStopped: false, isOver: false),
+            });
         }
     }
 
-    // Executors that are stopped still hold what they were given: nobody leaves before them.
-    private async Task DrainAsync()
+    // Executors that are stopped still hold what they were given: nobody leaves before them. What they bring all the same is kept.
+    private async Task LeaveAsync(ExperimentRecord record, CancellationTokenSource stop)
     {
-        while (_running > 0)
+        try
         {
-            ExecutorMessage message = await _messages.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
-            _running -= message.Executor is null ? 0 : 1;
+            await stop.CancelAsync().ConfigureAwait(false);
+            while (_running > 0)
+            {
+                ExecutorMessage message = await _messages.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+                if (message.Executor is not null)
+                {
+                    _running--;
+                    Settle(message, record.History[message.Job.Trial.Id], record, stop.Token);
+                }
+            }
+        }
+        finally
+        {
+            if (_running > 0)
+            {
+                await LeaveAsync(record, stop).ConfigureAwait(false);
+            }
         }
     }
 

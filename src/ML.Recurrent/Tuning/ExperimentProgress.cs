@@ -7,4 +7,11 @@ namespace ML.Recurrent.Tuning;
 /// <param name="Trials">Trials begun.</param>
 /// <param name="Epochs">Epochs of the jobs that are done.</param>
 /// <param name="Elapsed">In all sessions.</param>
-internal sealed record ExperimentProgress(LeaderboardEntry Trial, int Trials, long Epochs, TimeSpan Elapsed);
+internal sealed record ExperimentProgress(LeaderboardEntry Trial, int Trials, long Epochs, TimeSpan Elapsed)
+{
+    /// <summary>A job of the trial is over: done, failed or stopped.</summary>
+    public required bool IsEndOfJob { get; init; }
+
+    /// <summary>Ranks all trials as they stand now. To be called before the report returns.</summary>
+    public required Func<Leaderboard> Leaderboard { get; init; }
+}

@@ -26,14 +26,13 @@ internal sealed class ExperimentRecord : IDisposable
             try
             {
                 TrialLogReplay.Into(History, settings.Space, _log.Events);
+                _before = TimeSpan.FromSeconds(_log.Events.Select(line => line.Elapsed).DefaultIfEmpty().Max());
             }
             catch
             {
                 _log.Dispose();
                 throw;
             }
-
-            _before = TimeSpan.FromSeconds(_log.Events.Count > 0 ? _log.Events.Max(line => line.Elapsed) : 0);
         }
 
         _started = time.GetTimestamp();
@@ -58,20 +57,26 @@ internal sealed class ExperimentRecord : IDisposable
 
     public void End(Trial trial, TrialResult result)
     {
-        trial.End(result);
+        History.End(trial, result);
         Append(new TrialLogEvent(TrialLogEventKind.End, trial.Id) { Metrics = result.Metrics, HasEnded = result.HasEnded });
     }
 
     public void Fail(Trial trial, string failure)
     {
-        trial.Fail(failure);
+        History.Fail(trial, failure);
         Append(new TrialLogEvent(TrialLogEventKind.Fail, trial.Id) { Error = failure });
     }
 
     public void Dispose()
     {
-        Try(() => _log?.Flush());
-        _log?.Dispose();
+        try
+        {
+            Try(() => _log?.Flush());
+        }
+        finally
+        {
+            _log?.Dispose();
+        }
     }
 
     private void Append(TrialLogEvent line) => Try(() => _log?.Append(line with { Elapsed = Elapsed.TotalSeconds }));

@@ -32,8 +32,12 @@ internal sealed class JobSource
             return IfAffordable(promoted, ref reason);
         }
 
-        bool isAllowed = _history.Trials.Count < (_settings.Budget.Trials ?? int.MaxValue);
-        return isAllowed && HasRoom(_settings.Pruning.FirstEpochs, ref reason)
+        if (_history.Trials.Count >= _settings.Budget.Trials)
+        {
+            return _settings.Pruning.Finish(_history) is { } last ? IfAffordable(last, ref reason) : null;
+        }
+
+        return HasRoom(_settings.Pruning.FirstEpochs, ref reason)
             ? (new TrialJob(Proposed(), 0, _settings.Pruning.FirstEpochs), false)
             : null;
     }

@@ -7,6 +7,9 @@ public sealed class RecurrentSearchSpace
 {
     private readonly OrderedDictionary<string, SearchDimension> _dimensions = [];
 
+    /// <summary>A space of the given dimensions.</summary>
+    /// <param name="dimensions">In the order in which a trial's values are drawn; a condition speaks of an earlier one.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="dimensions"/> is null.</exception>
     /// <exception cref="ArgumentException">None, two of one name, or a condition that can never hold.</exception>
     public RecurrentSearchSpace(params IReadOnlyList<SearchDimension> dimensions)
     {
@@ -25,6 +28,19 @@ public sealed class RecurrentSearchSpace
             throw new ArgumentException("A search space needs a dimension.", nameof(dimensions));
         }
     }
+
+    /// <summary>
+    /// What is worth searching for any task: the cell (LSTM or GRU), 8 to 128 units, 1 or 2 layers and dropout up to a half between two,
+    /// dropout up to a half before the answer, learning rates from 0.0003 to 0.03, minibatches of 8, 16, 32 or 64.
+    /// </summary>
+    public static RecurrentSearchSpace Default { get; } = new(
+        SearchDimension.Choice("Cell", "Lstm", "Gru"),
+        SearchDimension.Integer("HiddenSize", 8, 128, isLogarithmic: true),
+        SearchDimension.Integer("NumberOfLayers", 1, 2),
+        SearchDimension.Real("Dropout", 0, 0.5) with { When = new SearchCondition("NumberOfLayers", [2]) },
+        SearchDimension.Real("OutputDropout", 0, 0.5),
+        SearchDimension.Real("LearningRate", 3e-4, 3e-2, isLogarithmic: true),
+        SearchDimension.Choice("BatchSize", 8, 16, 32, 64));
 
     /// <summary>In their order; a condition speaks of an earlier one.</summary>
     public IReadOnlyList<SearchDimension> Dimensions => _dimensions.Values;

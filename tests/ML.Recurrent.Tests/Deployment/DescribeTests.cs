@@ -1,7 +1,11 @@
 using System.Globalization;
+using Microsoft.ML;
 using ML.Recurrent.Deployment;
+using ML.Recurrent.Estimators.Scoring;
 using ML.Recurrent.Model;
+using ML.Recurrent.Tests.Estimators;
 using ML.Recurrent.Tests.Estimators.Tasks;
+using ML.Recurrent.Tests.Model.Format;
 
 namespace ML.Recurrent.Tests.Deployment;
 
@@ -20,7 +24,8 @@ public sealed class DescribeTests
         Assert.AreSame(model, file.Model);
         Assert.AreEqual(RecurrentTask.MulticlassClassification, model.Task);
         Assert.AreEqual("TransformerChain", model.Folder);
-        Assert.AreEqual("1.0", model.FormatVersion);
+        Assert.AreEqual("1.2", model.FormatVersion);
+        Assert.AreEqual(((RecurrentTransformer)SavedZips.Model(SequenceTask.Multiclass)).Model.Training, model.Training);
         CollectionAssert.AreEqual(new[] { "low", "middle", "high" }, model.LabelValues!.Values.ToArray());
         CollectionAssert.AreEqual(new[] { "Features", "Shapes" }, model.Columns.Inputs.Select(input => input.Name).ToArray());
 
@@ -51,14 +56,68 @@ public sealed class DescribeTests
                     "  outputs     3: low, middle, high",
                     "  label       Kind",
                     "  parameters  156",
+                    "  training    24 sequences of 60 steps in all; 2 epochs, 6 updates, seed 7",
+                    FormattableString.Invariant($"  result      epoch 2, loss {RecurrentModelFile.Describe(path).Model.Training!.Loss:G4}"),
                 },
                 lines[2..^1]);
-            Assert.StartsWith("  format      1.0, written by ML.Recurrent ", lines[^1]);
+            Assert.StartsWith("  format      1.2, written by ML.Recurrent ", lines[^1]);
         }
         finally
         {
             CultureInfo.CurrentCulture = culture;
         }
+    }
+
+    [TestMethod]
+    [DataRow(4, 4, "best epoch 4, loss 0.1235, validation loss 1.235E+09, \\u001bmetric 0.5")]
+    [DataRow(0, 5, "epoch 5, loss 0.1235, validation loss 1.235E+09, \\u001bmetric 0.5")]
+    [DataRow(0, 6, "within epoch 6, loss 0.1235, validation loss 1.235E+09, \\u001bmetric 0.5")]
+    [DataRow(0, 0, "the first weights, loss 0.1235, validation loss 1.235E+09, \\u001bmetric 0.5")]
+    public void TheTrainingIsToldInWords(int bestEpoch, int keptEpoch, string result)
+    {
+        var ml = new MLContext(1);
+        TrainingSummary training = new()
+        {
+            Seed = -1,
+            Sequences = 1,
+            SequenceSteps = 1_234_567,
+            ValidationSequences = 2_000,
+            Epochs = 5,
+            Updates = 1,
+            BestEpoch = bestEpoch,
+            KeptEpoch = keptEpoch,
+            Loss = 0.123456,
+            ValidationLoss = 1_234_567_890,
+            ValidationMetric = 0.5,
+            MetricName = "\u001bmetric",
+        };
+        var model = new RecurrentRegressionTransformer(TestModels.Trained(training));
+        using var folder = new ModelFolder();
+        string path = folder.Write("model.zip", SavedZips.Save(ml, model, SequenceData.View(ml, ColumnForm.Variable).Schema));
+
+        RecurrentModelDescription file = RecurrentModelFile.Describe(path);
+
+        Assert.AreEqual(training, file.Model.Training);
+        string[] lines = file.ToString().Split('\n');
+        Assert.AreEqual(
+            "  training    1 sequence of 1,234,567 steps in all, validated on 2,000; 5 epochs, 1 update, seed -1", lines[^3]);
+        Assert.AreEqual($"  result      {result}", lines[^2]);
+    }
+
+    [TestMethod]
+    public void AFileFromBeforeSaysNothingOfTraining()
+    {
+        var ml = new MLContext(1);
+        var model = new RecurrentRegressionTransformer(TestModels.Smallest());
+        using var folder = new ModelFolder();
+        string path = folder.Write("model.zip", SavedZips.Save(ml, model, SequenceData.View(ml, ColumnForm.Variable).Schema));
+
+        RecurrentModelDescription file = RecurrentModelFile.Describe(path);
+
+        Assert.IsNull(file.Model.Training);
+        Assert.AreEqual("1.0", file.Model.FormatVersion);
+        Assert.DoesNotContain("training", $"{file}");
+        Assert.DoesNotContain("result", $"{file}");
     }
 
     [TestMethod]

@@ -1,6 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using ML.Recurrent.Deployment;
 using ML.Recurrent.Estimators;
+using ML.Recurrent.Estimators.Scoring;
+using ML.Recurrent.Experiments;
 using ML.Recurrent.Text;
 
 namespace ML.Recurrent.Tests.Documentation;
@@ -99,6 +103,32 @@ internal static class ReadmeSnippets
         });
         // end
         return trainer;
+    }
+
+    public static RecurrentExperimentResult<RecurrentRegressionTransformer> Search(MLContext mlContext, IDataView train)
+    {
+        // snippet: experiment
+        var experiment = mlContext.Regression.CreateRecurrentExperiment(
+            new RecurrentExperimentSettings { MaximumTrials = 60, MaximumTime = TimeSpan.FromMinutes(10), Folder = "experiment" },
+            new RecurrentRegressionTrainer.Options { LabelColumnName = "Next", FeatureColumnName = "History", NumberOfEpochs = 27 });
+        var result = experiment.Execute(train);
+        mlContext.Model.Save(result.BestModel, train.Schema, "model.zip");
+        // end
+        return result;
+    }
+
+    public static float Serve(IServiceCollection services, Window window)
+    {
+        // snippet: serve
+        services.AddRecurrentPredictionPool<Window, Forecast>().FromFile("model.zip");
+        // end
+        using ServiceProvider provider = services.BuildServiceProvider();
+        var pool = provider.GetRequiredService<RecurrentPredictionPool<Window, Forecast>>();
+        pool.WaitUntilReadyAsync(CancellationToken.None).Wait();
+        // snippet: predict
+        float next = pool.Predict(window).Score;
+        // end
+        return next;
     }
 
     public static ITransformer Classify(MLContext mlContext, IDataView recordings)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using static ML.Recurrent.Tests.Documentation.ReadmeSnippets;
@@ -53,6 +54,17 @@ public sealed class ReadmeTests
         StringAssert.Contains(epochs[^1], "validation loss", StringComparison.Ordinal);
         Assert.IsTrue(File.Exists("forecast.checkpoint"));
         StringAssert.Contains(File.ReadAllText("run.html"), "EarlyStoppingPatience", StringComparison.Ordinal);
+    });
+
+    [TestMethod]
+    public void TheBestOfManyIsFoundAndServed() => InAFolder(() =>
+    {
+        var mlContext = new MLContext(seed: 1);
+        Window[] waves = Waves(80);
+        var result = Search(mlContext, mlContext.Data.LoadFromEnumerable(waves[..60]));
+        Assert.IsTrue(File.Exists("experiment/leaderboard.html"));
+        Assert.IsGreaterThan(1, result.Leaderboard.Count);
+        Assert.AreEqual(waves[^1].Next, Serve(new ServiceCollection(), waves[^1]), 0.2f);
     });
 
     [TestMethod]

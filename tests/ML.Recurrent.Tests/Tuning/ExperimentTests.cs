@@ -138,6 +138,24 @@ public sealed class ExperimentTests
     }
 
     [TestMethod]
+    public async Task WhatIsInfiniteIsNotTheBest()
+    {
+        foreach ((MetricDirection direction, double infinite, double best) in new[]
+        {
+            (MetricDirection.LowerIsBetter, double.NegativeInfinity, 1.0),
+            (MetricDirection.HigherIsBetter, double.PositiveInfinity, 2.0),
+        })
+        {
+            var metric = new MetricRule("m", direction);
+            ExperimentSettings settings = TestExperiments.Settings(2) with { Pruning = new NoPruning(3), Metric = metric };
+            double[][] curves = [[1, infinite, 1], [2, 2, 2]];
+            var executor = new FunctionExecutor((trial, epoch) => curves[trial.Id - 1][epoch - 1]);
+            ExperimentResult result = await new Experiment(settings, [executor]).RunAsync();
+            Assert.AreEqual((1, best), (result.Best.Epoch, result.Best.Metric));
+        }
+    }
+
+    [TestMethod]
     public async Task TheBestEpochCountsOrTheLast()
     {
         double[] curve = [5, 1, double.NaN, 1, 3];

@@ -25,5 +25,5 @@ internal static class Histories
 
     /// <summary>Ends a trial's job with the same metric in each epoch.</summary>
     public static void End(this TrialHistory history, int id, double metric) =>
-        history[id].End(new TrialResult([.. Enumerable.Repeat(metric, history[id].Job!.Epochs)]));
+        history.End(history[id], new TrialResult([.. Enumerable.Repeat(metric, history[id].Job!.Epochs)]));
 }

@@ -44,6 +44,9 @@ internal sealed class ViewReader : ISequenceReader
         }
     }
 
+    /// <summary>Number of the row among all rows of the view, from 0.</summary>
+    internal long Position => _cursor.Position;
+
     public SequenceSteps Steps { get; private set; } = new(0, 0);
 
     public ReadOnlySpan<float> Targets => _targets.AsSpan(0, _shape.TargetCount(Steps.Length));

@@ -15,7 +15,9 @@ internal sealed class ViewSource(IDataView data, TrainingColumns columns, IChann
 
     public bool CanShuffle => data.CanShuffle;
 
-    public ISequenceReader Open(ulong? order)
+    ISequenceReader ISequenceSource.Open(ulong? order) => Open(order);
+
+    internal ViewReader Open(ulong? order)
     {
         Random? random = order is { } seed && data.CanShuffle ? new Random((int)(seed % int.MaxValue)) : null;
         DataViewRowCursor cursor = data.GetRowCursor(columns.All, random);

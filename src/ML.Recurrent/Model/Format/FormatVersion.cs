@@ -6,17 +6,27 @@ namespace ML.Recurrent.Model.Format;
 /// </summary>
 internal readonly record struct FormatVersion(int Major, int Minor)
 {
+    private const int Variants = 1;
+    private const int Training = 2;
+
     public static FormatVersion First { get; } = new(1, 0);
 
-    /// <summary>The newest that this library knows. 1.1 brought the cells that are called variants.</summary>
-    public static FormatVersion Current { get; } = new(1, 1);
+    /// <summary>
+    /// The newest that this library knows. 1.1 brought the cells that are called variants, 1.2 the summary of the training.
+    /// </summary>
+    public static FormatVersion Current { get; } = new(1, 2);
 
     public bool IsReadable => Major == Current.Major;
 
     public bool IsNewer => Major == Current.Major && Minor > Current.Minor;
 
-    /// <summary>The oldest version that can say what a network is: that many more libraries can read it.</summary>
-    public static FormatVersion For(NetworkSpec network) => network.Layers.All(layer => layer.Cell.IsPlain) ? First : Current;
+    public bool HasTraining => Minor >= Training;
+
+    /// <summary>The oldest version that can say what a model is: that many more libraries can read it.</summary>
+    public static FormatVersion For(NetworkDocument model) =>
+        model.Training is not null ? First with { Minor = Training }
+        : model.Network.Layers.All(layer => layer.Cell.IsPlain) ? First
+        : First with { Minor = Variants };
 
     public override string ToString() => FormattableString.Invariant($"{Major}.{Minor}");
 }

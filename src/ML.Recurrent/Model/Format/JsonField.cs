@@ -95,6 +95,11 @@ internal readonly struct JsonField(string part, JsonElement value, string path =
             ? number
             : throw WrongValue("a finite number");
 
+    public double? RealOrNull() =>
+        IsNull ? null
+        : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && double.IsFinite(number) ? number
+        : throw WrongValue("a finite number or null");
+
     public bool Flag() =>
         value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw WrongValue("true or false");
 

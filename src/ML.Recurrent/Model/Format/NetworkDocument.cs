@@ -9,11 +9,19 @@ internal sealed record NetworkDocument(
     NetworkSpec Network,
     Standardization? Features,
     Standardization? Label,
-    LabelValues? LabelValues)
+    LabelValues? LabelValues,
+    TrainingSummary? Training)
 {
     public static NetworkDocument Of(RecurrentModelParameters model) =>
-        new(model.Task, model.Columns, model.Spec, model.FeatureStandardization, model.LabelStandardization, model.LabelValues);
+        new(
+            model.Task,
+            model.Columns,
+            model.Spec,
+            model.FeatureStandardization,
+            model.LabelStandardization,
+            model.LabelValues,
+            model.Training);
 
     public RecurrentModelParameters Build(ParameterSet weights) =>
-        new(Task, Columns, new Network(Network, weights), Features, Label, LabelValues);
+        new(Task, Columns, new Network(Network, weights), Features, Label, LabelValues, Training);
 }

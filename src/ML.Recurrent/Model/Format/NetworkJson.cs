@@ -10,6 +10,9 @@ internal static class NetworkJson
 {
     private const string Format = "ML.Recurrent";
 
+    private static readonly string[] FirstMembers =
+        ["format", "version", "library", "task", "columns", "network", "standardization", "labelValues"];
+
     private static readonly JsonWriterOptions Layout = new()
     {
         Indented = true,
@@ -29,7 +32,7 @@ internal static class NetworkJson
         {
             json.WriteStartObject();
             json.WriteString("format", Format);
-            WriteVersion(json, FormatVersion.For(document.Network));
+            WriteVersion(json, FormatVersion.For(document));
             json.WriteString("library", LibraryVersion);
             json.WriteString("task", FormatNames.Tasks.NameOf(document.Task));
             ColumnsJson.Write(json, document.Columns);
@@ -39,6 +42,11 @@ internal static class NetworkJson
             StandardizationJson.Write(json, "label", document.Label);
             json.WriteEndObject();
             LabelValuesJson.Write(json, document.LabelValues);
+            if (document.Training is { } training)
+            {
+                TrainingJson.Write(json, training);
+            }
+
             json.WriteEndObject();
         }
 
@@ -54,7 +62,7 @@ internal static class NetworkJson
         FormatVersion version = ReadVersion(root["version"]);
         try
         {
-            return Read(root, version.IsNewer);
+            return Read(root, version);
         }
         catch (FormatException e) when (version.IsNewer)
         {
@@ -65,17 +73,19 @@ internal static class NetworkJson
         }
     }
 
-    private static NetworkDocument Read(JsonField root, bool isNewer)
+    private static NetworkDocument Read(JsonField root, FormatVersion version)
     {
-        root.RequireMembers(["format", "version", "library", "task", "columns", "network", "standardization", "labelValues"], isNewer);
+        bool isNewer = version.IsNewer;
+        root.RequireMembers(version.HasTraining ? [.. FirstMembers, "training"] : FirstMembers, isNewer);
         root["version"].RequireMembers(["major", "minor"], isNewer);
         root["library"].Text(1, FormatLimits.NameLength);
         RecurrentTask task = root["task"].OneOf(FormatNames.Tasks);
         NetworkSpec network = NetworkSpecJson.Read(root["network"], task, isNewer);
         SequenceColumns columns = ColumnsJson.Read(root["columns"], network, isNewer);
         (Standardization? features, Standardization? label) = ReadStandardization(root["standardization"], task, network, isNewer);
-        return new NetworkDocument(
-            task, columns, network, features, label, LabelValuesJson.Read(root["labelValues"], task, network.OutputSize, isNewer));
+        LabelValues? values = LabelValuesJson.Read(root["labelValues"], task, network.OutputSize, isNewer);
+        TrainingSummary? training = version.HasTraining ? TrainingJson.Read(root["training"], isNewer) : null;
+        return new NetworkDocument(task, columns, network, features, label, values, training);
     }
 
     private static (Standardization? Features, Standardization? Label) ReadStandardization(

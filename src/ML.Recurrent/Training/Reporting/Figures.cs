@@ -54,6 +54,13 @@ internal static class Figures
         };
     }
 
+    /// <summary>A moment, by the minute and its own offset, as markup.</summary>
+    public static string Moment(DateTimeOffset moment)
+    {
+        string offset = moment.Offset == TimeSpan.Zero ? "" : Invariant($"{moment:zzz}");
+        return Invariant($"<time datetime=\"{moment:yyyy-MM-ddTHH:mm:sszzz}\">{moment:d MMMM yyyy, HH:mm} UTC{offset}</time>");
+    }
+
     private static string Cleaned(string encoded) =>
         string.Concat(encoded.Select(character => XmlConvert.IsXmlChar(character) ? character : '\uFFFD'));
 }

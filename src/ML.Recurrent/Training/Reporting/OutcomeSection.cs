@@ -1,5 +1,3 @@
-using static System.FormattableString;
-
 namespace ML.Recurrent.Training.Reporting;
 
 /// <summary>The page's head: what was trained, how it ended, and what it came to, at a glance.</summary>
@@ -9,7 +7,7 @@ internal static class OutcomeSection
         $"""
         <header>
         <h1>{Figures.Text(run.Title)}</h1>
-        <p>{Cells(run)} · {RunWords.Task(run.Task)} · started {Moment(run.Started)}</p>
+        <p>{Cells(run)} · {RunWords.Task(run.Task)} · started {Figures.Moment(run.Started)}</p>
         </header>
         <section class="outcome {run.Outcome.ToString().ToLowerInvariant()}">
         <h2>{RunWords.Outcome(run.Outcome)}</h2>
@@ -21,12 +19,6 @@ internal static class OutcomeSection
 
     private static string Cells(RunSummary run) =>
         string.Join(" and ", run.Network.Layers.Select(layer => Figures.Text(RunWords.Cell(layer.Cell))).Distinct());
-
-    private static string Moment(DateTimeOffset moment)
-    {
-        string offset = moment.Offset == TimeSpan.Zero ? "" : Invariant($"{moment:zzz}");
-        return Invariant($"<time datetime=\"{moment:yyyy-MM-ddTHH:mm:sszzz}\">{moment:d MMMM yyyy, HH:mm} UTC{offset}</time>");
-    }
 
     private static string Extent(RunSummary run) => run.Epochs switch
     {

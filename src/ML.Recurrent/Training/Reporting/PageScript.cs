@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace ML.Recurrent.Training.Reporting;
 
 /// <summary>Reads the curves out under the pointer: all charts show the same epoch. The numbers are those of the table of epochs.</summary>
@@ -47,7 +44,4 @@ internal static class PageScript
         })();
 
         """.ReplaceLineEndings("\n"); // as the browser hashes it
-
-    /// <summary>What the page's content security policy lets run: this script, and no other.</summary>
-    public static string Hash { get; } = "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(JavaScript)));
 }

@@ -1,6 +1,6 @@
 namespace ML.Recurrent.Training.Reporting;
 
-/// <summary>The page's style sheet. As the page is XML, there is no ampersand and no less-than sign in it.</summary>
+/// <summary>The style sheet that all pages share. As a page is XML, there is no ampersand and no less-than sign in it.</summary>
 internal static class PageStyle
 {
     public const string Css =
@@ -50,17 +50,7 @@ internal static class PageStyle
         .scores b { display: block; font-size: 24px; font-weight: 650; line-height: 1.3; color: var(--ink); white-space: nowrap; }
         .scores b, table, .readings, .ticks, .epochs { font-variant-numeric: tabular-nums; }
 
-        .network { display: flex; flex-wrap: wrap; gap: 10px 28px; margin: 0; padding: 0; list-style: none; }
-        .network li { position: relative; padding: 7px 12px; border-radius: 8px; background: var(--shade); }
-        .network li:not(:last-child)::after { content: "→"; position: absolute; right: -22px; top: 25%; color: var(--soft); }
-        .network .input:has(+ .input)::after { content: "+"; }
-        .network b { display: block; font-weight: 600; }
-        .network span { color: var(--soft); font-size: 13px; }
-
-        .charts { display: grid; gap: 0 16px; grid-template-columns: repeat(2, minmax(0, 1fr)); }
-        .charts.of-3 { grid-template-columns: repeat(3, minmax(0, 1fr)); }
         .pair { display: grid; gap: 0 16px; align-items: start; grid-template-columns: repeat(2, minmax(0, 1fr)); }
-        .of-3 .readings { flex-basis: 100%; margin-left: 0; }
         figure { margin: 0; }
         h3::first-letter { text-transform: uppercase; }
         figcaption { display: flex; flex-wrap: wrap; align-items: baseline; gap: 2px 10px; margin: 0 0 24px; }
@@ -71,24 +61,15 @@ internal static class PageStyle
         .readings svg { width: 22px; height: 8px; margin-right: 6px; overflow: visible; }
         .plot { display: grid; grid-template-columns: calc(var(--widest) * 1ch + 10px) minmax(0, 1fr); }
         .plot { font-size: 12px; color: var(--soft); }
-        .plot.ended { grid-template-columns: calc(var(--widest) * 1ch + 10px) minmax(0, 1fr) 80px; }
-        .ticks, .field, .ends { position: relative; height: var(--height); }
+        .ticks, .field { position: relative; height: var(--height); }
         .field { touch-action: pan-y; cursor: crosshair; }
         .field svg { position: absolute; inset: 0; width: 100%; height: 100%; overflow: visible; pointer-events: none; }
         .ticks span { position: absolute; right: 10px; translate: 0 -50%; white-space: nowrap; }
-        .ends span { position: absolute; left: 9px; translate: 0 -50%; font-weight: 600; color: var(--line); }
         .epochs { position: relative; grid-column: 2; height: 20px; margin-top: 7px; }
         .epochs span { position: absolute; translate: -50% 0; }
         .field i { position: absolute; top: 0; bottom: 0; width: 0; border-left: 1px solid var(--soft); }
-        .field .best { border-left: 1.5px dotted var(--soft); }
-        .field .best::after { content: "best"; position: absolute; top: -17px; translate: -50% 0; font-style: normal; font-size: 12px; }
-        .field .pointed { border-color: var(--ink); }
         .line, .grid, .gap { fill: none; vector-effect: non-scaling-stroke; }
         .line { stroke: var(--line); stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
-        .loss, .rate, .norm, .speed { --line: var(--training); }
-        .validation-loss, .metric { --line: var(--validation); }
-        .line.validation-loss { stroke-width: 2.5; }
-        .dense .line { stroke-width: 1.25; }
         .line.lone { stroke-width: 4; }
         .line.dot { stroke-width: 8; }
         .grid { stroke: var(--rule); }
@@ -105,38 +86,20 @@ internal static class PageStyle
         .facts th, .facts td, code { overflow-wrap: anywhere; unicode-bidi: isolate; }
         code { font-size: 12px; }
         .options td { font-weight: 600; }
-        details .options td { font-weight: 400; }
-        .bars { width: 100%; }
-        .bars th { min-width: 6.5em; max-width: 14em; padding-right: 12px; overflow-wrap: anywhere; }
-        .bars td { padding-left: 12px; text-align: right; white-space: nowrap; }
-        .bars td:nth-child(2) { width: 100%; padding-left: 0; }
-        .bars td:last-child { color: var(--soft); }
-        .bars i { display: block; height: 11px; min-width: 1px; border-radius: 0 3px 3px 0; background: var(--training); }
-        .bars i, .network li { print-color-adjust: exact; }
         summary { cursor: pointer; color: var(--soft); }
         .card summary { color: inherit; font-weight: 600; }
         section details { margin-top: 12px; }
         details[open] > summary { margin-bottom: 8px; }
         .scroll { max-height: 460px; overflow: auto; }
-        #epochs { width: 100%; }
-        #epochs th, #epochs td { padding: 3px 0 3px 22px; text-align: right; white-space: nowrap; }
-        #epochs th:first-child, #epochs td:first-child { padding-left: 4px; }
-        #epochs th { position: sticky; top: 0; background: var(--card); box-shadow: inset 0 -1px var(--rule); }
-        #epochs .best td { font-weight: 700; background: var(--shade); }
 
         @media (max-width: 760px) {
           main { padding: 22px 14px 32px; }
           section, .card { padding: 14px; }
-          .charts, .charts.of-3, .pair { grid-template-columns: minmax(0, 1fr); }
-          .plot.ended { grid-template-columns: calc(var(--widest) * 1ch + 10px) minmax(0, 1fr); }
-          .ends { display: none; }
+          .pair { grid-template-columns: minmax(0, 1fr); }
           .readings { margin-left: 0; flex-basis: 100%; }
         }
         @media print {
-          .charts.of-3 { grid-template-columns: repeat(3, minmax(0, 1fr)); }
-          .charts, .pair { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-          .plot.ended { grid-template-columns: calc(var(--widest) * 1ch + 10px) minmax(0, 1fr) 80px; }
-          .ends { display: block; }
+          .pair { grid-template-columns: repeat(2, minmax(0, 1fr)); }
           body { font-size: 12px; }
           main { max-width: none; padding: 0; }
           section, tr { break-inside: avoid; }

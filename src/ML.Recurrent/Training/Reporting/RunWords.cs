@@ -21,7 +21,10 @@ internal static class RunWords
     public static string Loss(RecurrentTask task) => TaskSpec.IsRegression(task) ? "squared error" : "cross-entropy, nats";
 
     /// <summary>What the metric is called.</summary>
-    public static string Metric(RunSummary run) => Figures.Text(run.MetricName switch
+    public static string Metric(RunSummary run) => Metric(run.MetricName);
+
+    /// <inheritdoc cref="Metric(RunSummary)"/>
+    public static string Metric(string name) => Figures.Text(name switch
     {
         "rmse" => "RMSE",
         var other => other,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ML.Recurrent.Model.Files;
 using ML.Recurrent.Model.Format;
+using ML.Recurrent.Training.Checkpoints;
 
 namespace ML.Recurrent.Tuning.Logs;
 
@@ -51,6 +52,22 @@ internal sealed class TrialLog : IDisposable
         }
     }
 
+    /// <summary>What the experiment of a log is known by; null if there is no log, or not even its first line.</summary>
+    /// <inheritdoc cref="Open(string, IReadOnlyDictionary{string, string}, IDurableFiles?)"
+    /// path="/exception[not(contains(@cref,'InvalidOperation'))]"/>
+    public static IReadOnlyDictionary<string, string>? SettingsOf(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        using FileStream file = OpenAlone(path);
+        var reader = new TrialLogReader(path, ReadAll(file, path));
+        reader.Read();
+        return reader.Header?.Settings;
+    }
+
     /// <summary>Returns when the line is on the disk.</summary>
     /// <exception cref="IOException">It is not; it will be written with the next, or by <see cref="Flush"/>.</exception>
     public void Append(TrialLogEvent line)
@@ -80,8 +97,7 @@ internal sealed class TrialLog : IDisposable
 
     private static TrialLog Open(FileStream file, string path, IReadOnlyDictionary<string, string> settings, IDurableFiles files)
     {
-        byte[] bytes = new byte[checked((int)file.Length)];
-        file.ReadExactly(bytes);
+        byte[] bytes = ReadAll(file, path);
         var reader = new TrialLogReader(path, bytes);
         reader.Read();
         if (reader.Header is { } header)
@@ -100,6 +116,18 @@ internal sealed class TrialLog : IDisposable
         log.Flush();
         files.FlushDirectory(Path.GetDirectoryName(path)!);
         return log;
+    }
+
+    private static byte[] ReadAll(FileStream file, string path)
+    {
+        if (file.Length > Array.MaxLength)
+        {
+            throw FormatError.In(path, "is larger than 2 GiB, as no trial log is. Choose another path.");
+        }
+
+        byte[] bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
     }
 
     private static FileStream OpenAlone(string path)
@@ -126,7 +154,7 @@ internal sealed class TrialLog : IDisposable
             throw FormatError.In(path, $"is a trial log of format {(TrialValue)header.TrialLog}; this library reads format 1.");
         }
 
-        if (TrialLogSettings.Difference(settings, header.Settings) is { } difference)
+        if (CheckpointIdentity.Difference(settings, header.Settings, "log") is { } difference)
         {
             throw new InvalidOperationException(
                 $"The trial log '{path}' is of another experiment: {difference}. Delete it, or choose another path, to start anew.");

@@ -6,6 +6,9 @@ namespace ML.Recurrent.Tuning.Logs;
 /// <summary>Makes a log's lines a history again.</summary>
 internal static class TrialLogReplay
 {
+    // Three hundred years, far from where a TimeSpan ends.
+    private const double MostSeconds = 1e10;
+
     /// <exception cref="FormatException">A line does not fit those before it, or the space; the message says which.</exception>
     public static void Into(TrialHistory history, RecurrentSearchSpace space, IReadOnlyList<TrialLogEvent> events)
     {
@@ -25,6 +28,11 @@ internal static class TrialLogReplay
 
     private static void Apply(TrialHistory history, RecurrentSearchSpace space, TrialLogEvent line)
     {
+        if (!(line.Elapsed >= 0 && line.Elapsed <= MostSeconds))
+        {
+            throw new FormatException($"it was written after {(TrialValue)line.Elapsed} seconds.");
+        }
+
         if (line.Event == TrialLogEventKind.Start)
         {
             TrialSpec spec = line.Values is { } values ? new TrialSpec(line.Trial, space.Check(values)) : Known(history, line.Trial).Spec;
@@ -33,18 +41,13 @@ internal static class TrialLogReplay
         }
 
         Trial trial = Known(history, line.Trial);
-        if (trial.Job is null)
-        {
-            throw new FormatException($"trial {(TrialValue)line.Trial} has no job that could end.");
-        }
-
         if (line.Event == TrialLogEventKind.Fail)
         {
-            trial.Fail(line.Error ?? "");
+            history.Fail(trial, line.Error ?? "");
         }
         else
         {
-            trial.End(new TrialResult(line.Metrics ?? [], line.HasEnded));
+            history.End(trial, new TrialResult(line.Metrics ?? [], line.HasEnded));
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class TpeProposer : ITrialProposer
 
     public string Identity => string.Create(
         CultureInfo.InvariantCulture,
-        $"TPE, {_options.RandomTrials} random trials, upper {_options.GoodPart}, {_options.Candidates} candidates");
+        $"TPE, {_options.RandomTrials} random trials, upper {_options.GoodPart} to {_options.MostGood}, {_options.Candidates} candidates");
 
     public TrialSpec Propose(TrialHistory history)
     {

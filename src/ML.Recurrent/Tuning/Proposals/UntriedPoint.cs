@@ -13,7 +13,7 @@ internal static class UntriedPoint
         for (int again = 0; again < MostDraws; again++)
         {
             var spec = new TrialSpec(history.NextId, draw());
-            if (!history.Trials.Any(trial => trial.Spec.IsSamePoint(spec)))
+            if (!history.HasTried(spec))
             {
                 return spec;
             }

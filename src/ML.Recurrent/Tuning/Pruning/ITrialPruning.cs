@@ -16,4 +16,10 @@ internal interface ITrialPruning
 
     /// <summary>The job that lets a trial go on now; null if none has earned it.</summary>
     TrialJob? Promote(TrialHistory history);
+
+    /// <summary>
+    /// Asked when no trial may be begun and none has earned to go on: the job that leads to a trial that is trained to its end; null if
+    /// there is one, or may be one by what is under way, or can be none.
+    /// </summary>
+    TrialJob? Finish(TrialHistory history);
 }

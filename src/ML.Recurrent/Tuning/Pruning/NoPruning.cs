@@ -19,4 +19,6 @@ internal sealed class NoPruning : ITrialPruning
     public string Identity => string.Create(CultureInfo.InvariantCulture, $"none, {MaximumEpochs} epochs");
 
     public TrialJob? Promote(TrialHistory history) => null;
+
+    public TrialJob? Finish(TrialHistory history) => null;
 }

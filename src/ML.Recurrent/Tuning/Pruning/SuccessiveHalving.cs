@@ -7,6 +7,11 @@ namespace ML.Recurrent.Tuning.Pruning;
 /// Rung k lies at r·ηᵏ epochs, the last one at R. Whoever asks for work gets, from the highest rung down, the best trial that is of the
 /// upper 1/η of all that have reached the rung and has not gone on yet; nobody waits for a rung to fill. A trial whose metric is not a
 /// number holds its place in the rung and never goes on.
+/// <para>
+/// To go all the way a trial needs ηᵏ others beside it, 27 for rungs at 1, 3, 9 and 27 epochs. An experiment of fewer would end with none
+/// that is trained to its end, and its answer would be a beginner; so once nothing else is left to do, the best of the highest rung that
+/// anyone has reached goes on, from rung to rung, until one trial has come to its end.
+/// </para>
 /// </remarks>
 internal sealed class SuccessiveHalving : ITrialPruning
 {
@@ -38,14 +43,42 @@ internal sealed class SuccessiveHalving : ITrialPruning
     {
         for (int rung = _rungs.Length - 2; rung >= 0; rung--)
         {
-            if (Promotable(history, _rungs[rung]) is { } trial)
+            Rung reached = history.Reached(_rungs[rung]);
+            if (reached.Best(reached.Count / _reductionFactor) is { } trial)
             {
-                return new TrialJob(trial.Spec, _rungs[rung], _rungs[rung + 1]);
+                return OnFrom(rung, trial);
             }
         }
 
         return null;
     }
+
+    public TrialJob? Finish(TrialHistory history)
+    {
+        if (history.EpochsUnderWay > 0 || history.Trials.Any(trial => HasCome(trial, history)))
+        {
+            return null;
+        }
+
+        for (int rung = _rungs.Length - 2; rung >= 0; rung--)
+        {
+            Rung reached = history.Reached(_rungs[rung]);
+            if (reached.Best(reached.Count) is { } trial)
+            {
+                return OnFrom(rung, trial);
+            }
+        }
+
+        return null;
+    }
+
+    // To its end, and with a metric.
+    private bool HasCome(Trial trial, TrialHistory history) =>
+        trial.Failure is null
+        && (trial.HasEnded || trial.Epochs == MaximumEpochs)
+        && history.LossAt(trial, MaximumEpochs) < double.PositiveInfinity;
+
+    private TrialJob OnFrom(int rung, Trial trial) => new(trial.Spec, _rungs[rung], _rungs[rung + 1]);
 
     private static IEnumerable<int> Rungs(int least, int most, int factor)
     {
@@ -56,20 +89,5 @@ internal sealed class SuccessiveHalving : ITrialPruning
         }
 
         yield return most;
-    }
-
-    private Trial? Promotable(TrialHistory history, int epochs)
-    {
-        (Trial Trial, double Loss)[] reached =
-        [
-            .. history.Trials.Where(trial => trial.Epochs >= epochs).Select(trial => (trial, history.LossAt(trial, epochs))),
-        ];
-        return reached
-            .OrderBy(entry => entry.Loss)
-            .ThenBy(entry => entry.Trial.Id)
-            .Take(reached.Length / _reductionFactor)
-            .Where(entry => entry.Trial.Epochs == epochs && entry.Trial is { Job: null, HasEnded: false, Failure: null })
-            .FirstOrDefault(entry => entry.Loss < double.PositiveInfinity)
-            .Trial;
     }
 }

@@ -11,6 +11,9 @@ internal interface ITrialExecutor
     /// <param name="progress">Told of each epoch, in order, once the model of that epoch can be had again.</param>
     /// <param name="cancellation">Stops the job soon.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    /// <remarks>Any other exception is the failure of this trial; the experiment goes on.</remarks>
+    /// <remarks>
+    /// Any other exception is the failure of this trial, unless it was told to stop; the experiment goes on. What computes for minutes does
+    /// so on a thread of its own: the thread pool is slow to add those that would be missing.
+    /// </remarks>
     Task<TrialResult> RunAsync(TrialJob job, IProgress<TrialEpoch> progress, CancellationToken cancellation);
 }

@@ -23,9 +23,9 @@ internal enum TrialScore
 /// <param name="Score">Which epoch counts.</param>
 internal sealed record MetricRule(string Name, MetricDirection Direction, TrialScore Score = TrialScore.BestEpoch)
 {
-    /// <summary>The lower, the better; infinite for what is not a number.</summary>
+    /// <summary>The lower, the better; infinite for what is not a finite number.</summary>
     public double Loss(double metric) =>
-        double.IsNaN(metric) ? double.PositiveInfinity : Direction == MetricDirection.LowerIsBetter ? metric : -metric;
+        !double.IsFinite(metric) ? double.PositiveInfinity : Direction == MetricDirection.LowerIsBetter ? metric : -metric;
 
     /// <summary>The epoch that speaks for a trial, from 1, the first of several that are equally good; 0 if there is none.</summary>
     public int EpochThatCounts(ReadOnlySpan<double> metrics)

@@ -4,6 +4,8 @@ namespace ML.Recurrent.Tuning.Trials;
 internal sealed class TrialHistory(MetricRule rule)
 {
     private readonly List<Trial> _trials = [];
+    private readonly HashSet<TrialSpec> _points = new(new PointComparer());
+    private readonly Dictionary<int, Rung> _rungs = [];
 
     public MetricRule Rule => rule;
 
@@ -12,10 +14,10 @@ internal sealed class TrialHistory(MetricRule rule)
     public int NextId => _trials.Count + 1;
 
     /// <summary>Epochs of the jobs that are done.</summary>
-    public long EpochsDone => _trials.Sum(trial => (long)trial.Metrics.Length);
+    public long EpochsDone { get; private set; }
 
     /// <summary>Epochs of the jobs under way.</summary>
-    public long EpochsUnderWay => _trials.Sum(trial => (long)(trial.Job?.Epochs ?? 0));
+    public long EpochsUnderWay { get; private set; }
 
     public Trial this[int id] => _trials[id - 1];
 
@@ -36,12 +38,58 @@ internal sealed class TrialHistory(MetricRule rule)
         if (isNew)
         {
             _trials.Add(trial);
+            _points.Add(trial.Spec);
         }
 
         trial.Start(job);
+        EpochsUnderWay += job.Epochs;
         return trial;
+    }
+
+    /// <summary>The job of a trial is done.</summary>
+    /// <exception cref="InvalidOperationException">It has none, or the result is not that of the job.</exception>
+    public void End(Trial trial, TrialResult result)
+    {
+        int epochs = Job(trial).Epochs;
+        int before = trial.Epochs;
+        trial.End(result);
+        EpochsUnderWay -= epochs;
+        EpochsDone += result.Metrics.Count;
+        foreach (Rung rung in _rungs.Values.Where(rung => before < rung.Epochs && rung.Epochs <= trial.Epochs))
+        {
+            rung.Add(trial, LossAt(trial, rung.Epochs));
+        }
+    }
+
+    /// <summary>The trial has failed at its job.</summary>
+    /// <exception cref="InvalidOperationException">It has none.</exception>
+    public void Fail(Trial trial, string failure)
+    {
+        EpochsUnderWay -= Job(trial).Epochs;
+        trial.Fail(failure);
+    }
+
+    /// <summary>Whether a trial has tried the same, whatever came of it.</summary>
+    public bool HasTried(TrialSpec point) => _points.Contains(point);
+
+    /// <summary>The trials that have so many epochs behind them.</summary>
+    public Rung Reached(int epochs)
+    {
+        if (!_rungs.TryGetValue(epochs, out Rung? rung))
+        {
+            _rungs[epochs] = rung = new Rung(epochs);
+            foreach (Trial trial in _trials.Where(trial => trial.Epochs >= epochs))
+            {
+                rung.Add(trial, LossAt(trial, epochs));
+            }
+        }
+
+        return rung;
     }
 
     /// <summary>The loss of a trial by its first epochs, as many as a rung has.</summary>
     public double LossAt(Trial trial, int epochs) => rule.Loss(trial.Metrics[..Math.Min(epochs, trial.Metrics.Length)]);
+
+    private static TrialJob Job(Trial trial) =>
+        trial.Job ?? throw new InvalidOperationException($"trial {(TrialValue)trial.Id} has no job that could end.");
 }

@@ -37,7 +37,8 @@ public sealed class CellVariantTests
     [DataRow(nameof(TestModels.Variants), 1)]
     [DataRow(nameof(TestModels.Stacked), 0)]
     [DataRow(nameof(TestModels.Classifier), 0)]
-    public void TheVersionIsTheOldestThatKnowsTheCells(string kind, int minor)
+    [DataRow(nameof(TestModels.Trained), 2)]
+    public void TheVersionIsTheOldestThatCanSayIt(string kind, int minor)
     {
         using JsonDocument json = JsonDocument.Parse(SavedModel.Of(TestModels.Named(kind)).Json);
         JsonElement version = json.RootElement.GetProperty("version");

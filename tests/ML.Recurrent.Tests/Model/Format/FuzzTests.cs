@@ -57,6 +57,7 @@ public sealed class FuzzTests
     [DataRow(nameof(TestModels.Classifier))]
     [DataRow(nameof(TestModels.Tagger))]
     [DataRow(nameof(TestModels.Variants))]
+    [DataRow(nameof(TestModels.Trained))]
     public void ForgedBytesAreRefusedOrMakeAModel(string kind)
     {
         SavedModel saved = SavedModel.Of(TestModels.Named(kind));
@@ -74,6 +75,7 @@ public sealed class FuzzTests
     [DataRow(nameof(TestModels.Classifier))]
     [DataRow(nameof(TestModels.Tagger))]
     [DataRow(nameof(TestModels.Variants))]
+    [DataRow(nameof(TestModels.Trained))]
     public void ForgedJsonIsRefusedOrMakesAModel(string kind)
     {
         SavedModel saved = SavedModel.Of(TestModels.Named(kind));

@@ -17,6 +17,7 @@ public sealed class RoundTripTests
     [DataRow(nameof(TestModels.Piano))]
     [DataRow(nameof(TestModels.Series))]
     [DataRow(nameof(TestModels.Variants))]
+    [DataRow(nameof(TestModels.Trained))]
     public void EverythingComesBack(string kind)
     {
         RecurrentModelParameters model = TestModels.Named(kind);
@@ -64,6 +65,7 @@ public sealed class RoundTripTests
     [DataRow(nameof(TestModels.Piano))]
     [DataRow(nameof(TestModels.Series))]
     [DataRow(nameof(TestModels.Variants))]
+    [DataRow(nameof(TestModels.Trained))]
     public void AModelScoresTheSame(string kind)
     {
         RecurrentModelParameters model = TestModels.Named(kind);
@@ -235,6 +237,7 @@ public sealed class RoundTripTests
     private static void AssertSame(RecurrentModelParameters expected, RecurrentModelParameters actual)
     {
         Assert.AreEqual(expected.Task, actual.Task);
+        Assert.AreEqual(expected.Training, actual.Training);
         AssertSame(expected.Columns, actual.Columns);
         AssertSame(expected.Spec, actual.Spec);
         AssertSame(expected.FeatureStandardization, actual.FeatureStandardization);

@@ -20,6 +20,7 @@ internal static class TestModels
         nameof(Piano) => Piano(),
         nameof(Series) => Series(),
         nameof(Variants) => Variants(),
+        nameof(Trained) => Trained(),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such model."),
     };
 
@@ -128,18 +129,39 @@ internal static class TestModels
             1),
         Columns(Real("Features", 1, 0)));
 
+    /// <summary>One that tells of its training.</summary>
+    public static RecurrentModelParameters Trained(TrainingSummary? training = null) => Create(
+        new NetworkSpec(1, [new(CellKind.Rnn, 2, false)], 1),
+        Columns(Real("Features", 1, 0)),
+        training: training ?? new TrainingSummary
+        {
+            Seed = -5,
+            Sequences = 3_000_000_000,
+            SequenceSteps = 70_000_000_000,
+            ValidationSequences = 17,
+            Epochs = 12,
+            Updates = 4_000_000_000,
+            BestEpoch = 9,
+            KeptEpoch = 9,
+            Loss = 0.1,
+            ValidationLoss = 1.0 / 3,
+            ValidationMetric = 5e-324,
+            MetricName = "rmse",
+        });
+
     public static RecurrentModelParameters Create(
         NetworkSpec spec,
         SequenceColumns columns,
         Standardization? features = null,
         Standardization? label = null,
         RecurrentTask task = RecurrentTask.Regression,
-        LabelValues? labelValues = null)
+        LabelValues? labelValues = null,
+        TrainingSummary? training = null)
     {
         var parameters = new ParameterSet(spec.ParameterLayout);
         int i = 0;
         parameters.Fill(() => ++i / 8f * (i % 2 == 0 ? -1 : 1));
-        return new RecurrentModelParameters(task, columns, new Network(spec, parameters), features, label, labelValues);
+        return new RecurrentModelParameters(task, columns, new Network(spec, parameters), features, label, labelValues, training);
     }
 
     public static SequenceColumns Columns(params SequenceColumn[] inputs) => new(inputs, "Label", new SequenceForm());

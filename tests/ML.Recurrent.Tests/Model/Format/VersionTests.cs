@@ -28,13 +28,14 @@ public sealed class VersionTests
     [TestMethod]
     public void WhatANewerMinorVersionAddsIsSkipped()
     {
-        SavedModel newer = WithVersion(1, 2);
+        SavedModel newer = WithVersion(1, 3);
         string json = newer.Json
             .Replace("\"task\"", "\"trainedOn\": {\"rows\": [1, 2]}, \"task\"")
             .Replace("\"pooling\"", "\"comment\": null, \"pooling\"")
             .Replace("\"kind\"", "\"unit\": \"kW\", \"kind\"")
             .Replace("\"padding\"", "\"paddingValue\": 0, \"padding\"")
-            .Replace("\"cell\"", "\"name\": \"first\", \"cell\"");
+            .Replace("\"cell\"", "\"name\": \"first\", \"cell\"")
+            .Replace("\"seed\"", "\"clock\": \"late\", \"seed\"");
 
         Assert.AreEqual("Label", newer.WithJson(json).Load().Columns.Label);
     }
@@ -48,7 +49,7 @@ public sealed class VersionTests
 
         Assert.AreEqual(
             "network.json: network.pooling.kind is 'median'; expected 'last', 'mean', 'max' or 'attention'. " +
-            "(The model has format version 1.7, newer than 1.1, the last that this library knows.)",
+            "(The model has format version 1.7, newer than 1.2, the last that this library knows.)",
             message);
     }
 
@@ -77,7 +78,7 @@ public sealed class VersionTests
 
     private static SavedModel WithVersion(int major, int minor)
     {
-        SavedModel saved = SavedModel.Of(TestModels.Smallest());
-        return saved.WithJson(saved.Json.Replace("\"major\": 1", $"\"major\": {major}").Replace("\"minor\": 0", $"\"minor\": {minor}"));
+        SavedModel saved = SavedModel.Of(TestModels.Trained());
+        return saved.WithJson(saved.Json.Replace("\"major\": 1", $"\"major\": {major}").Replace("\"minor\": 2", $"\"minor\": {minor}"));
     }
 }

@@ -23,6 +23,15 @@ public sealed class CheckpointIdentityTests
     }
 
     [TestMethod]
+    public void TheFileIsCalledByItsNoun() => Assert.AreEqual(
+        "A is 1, the log's 2; B is 1, the log has none; the log's C is 2, here it is not known",
+        CheckpointIdentity.Difference(Of(("A", "1"), ("B", "1")), Of(("A", "2"), ("C", "2")), "log"));
+
+    [TestMethod]
+    public void NamesOfTheFileAreShownSafely() => Assert.AreEqual(
+        "the checkpoint's \\u000a is \\u0000, here it is not known", CheckpointIdentity.Difference(Of(), Of(("\n", "\0"))));
+
+    [TestMethod]
     public void OnlyTheFirstOfManyAreListed()
     {
         string difference = CheckpointIdentity.Difference(Of([.. Enumerable.Range(0, 30).Select(i => ($"N{i:00}", "1"))]), Of())!;

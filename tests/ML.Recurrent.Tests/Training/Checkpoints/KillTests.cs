@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ML.Recurrent.Tests.Training.Checkpoints;
 
-/// <summary>The kill test of tests/ML.Recurrent.Reliability, with a few kills.</summary>
+/// <summary>The kill tests of tests/ML.Recurrent.Reliability, with a few kills.</summary>
 [TestClass]
 public sealed class KillTests
 {
@@ -15,6 +15,16 @@ public sealed class KillTests
 
         string last = printed.TrimEnd().Split('\n')[^1];
         Assert.StartsWith("killtest: 10 kills (create 1, write 1, flush 1, rename 1, flush directory 1, at random 5)", last, printed);
+        Assert.Contains("0 corrupt, 0 lost, 0 of ", last, printed);
+    }
+
+    [TestMethod]
+    public void AnExperimentThatIsKilledFourTimesEndsAsIfItHadNotBeen()
+    {
+        string printed = Run("experimentkill", "--n", "4");
+
+        string last = printed.TrimEnd().Split('\n')[^1];
+        Assert.StartsWith("experimentkill: 4 kills (torn 1, written 1, flushed 0, at random 2)", last, printed);
         Assert.Contains("0 corrupt, 0 lost, 0 of ", last, printed);
     }
 

@@ -166,7 +166,7 @@ public sealed class TrialLogTests
         var error = Assert.ThrowsExactly<InvalidOperationException>(() => TrialLog.Open(folder.Log, other));
 
         Assert.Contains(folder.Log, error.Message);
-        Assert.Contains("is of another experiment: Seed was '1' and is '2'; Trainer was not there and is 'Gru'.", error.Message);
+        Assert.Contains("is of another experiment: Seed is 2, the log's 1; Trainer is Gru, the log has none.", error.Message);
         Assert.AreSequenceEqual(whole, File.ReadAllBytes(folder.Log));
     }
 
@@ -180,26 +180,23 @@ public sealed class TrialLogTests
         Assert.Contains("line 1 cannot be read", Assert.ThrowsExactly<FormatException>(() => TrialLog.Open(folder.Log, Settings)).Message);
     }
 
+    /// <summary>Of no log, of an empty one, of one whose first line is torn, and of a whole one.</summary>
     [TestMethod]
-    public void TwoWritersAtOnceAreRefused()
+    public void TheSettingsOfALogAreReadBeforeItIsOpened()
     {
         using var folder = new LogFolder();
-        using (TrialLog.Open(folder.Log, Settings))
+        Assert.IsNull(TrialLog.SettingsOf(folder.Log));
+        Assert.IsFalse(File.Exists(folder.Log), "asking makes none");
+        byte[] whole = Write(folder);
+        foreach (int length in new[] { 0, 20 })
         {
-            var error = Assert.ThrowsExactly<IOException>(() => TrialLog.Open(folder.Log, Settings));
-            Assert.Contains("another experiment", error.Message);
-            Assert.Contains(folder.Log, error.Message);
+            File.WriteAllBytes(folder.Log, whole[..length]);
+            Assert.IsNull(TrialLog.SettingsOf(folder.Log));
         }
 
-        TrialLog.Open(folder.Log, Settings).Dispose();
-    }
-
-    [TestMethod]
-    public void AFolderThatDoesNotExistIsNamed()
-    {
-        using var folder = new LogFolder();
-        string path = Path.Combine(folder.Folder, "none", "trials.log");
-        Assert.Contains(path, Assert.ThrowsExactly<DirectoryNotFoundException>(() => TrialLog.Open(path, Settings)).Message);
+        File.WriteAllBytes(folder.Log, whole);
+        Assert.AreSequenceEqual(Settings.OrderBy(entry => entry.Key), TrialLog.SettingsOf(folder.Log)!.OrderBy(entry => entry.Key));
+        Assert.AreSequenceEqual(whole, File.ReadAllBytes(folder.Log));
     }
 
     [TestMethod]

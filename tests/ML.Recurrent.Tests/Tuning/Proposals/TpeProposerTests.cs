@@ -55,9 +55,9 @@ public sealed class TpeProposerTests
             history.End(id, metrics[id - 1]);
         }
 
-        history[6].Fail("broken");
+        history.Fail(history[6], "broken");
         history.Start(new TrialJob(history[4].Spec, 1, 3));
-        history[4].End(new TrialResult([0.9, 0.8]));
+        history.End(history[4], new TrialResult([0.9, 0.8]));
 
         TrialRanking ranking = TrialRanking.Of(history, new TpeOptions { GoodPart = 0.5 });
 
@@ -133,6 +133,13 @@ public sealed class TpeProposerTests
                 history.End(id, id % 7 == 0 ? double.NaN : Math.Abs(spec.Values["i"].Number));
             }
         }
+    }
+
+    [TestMethod]
+    public void SettingsThatProposeOtherTrialsAreNamedOtherwise()
+    {
+        TpeOptions[] all = [new(), new() { RandomTrials = 3 }, new() { GoodPart = 0.3 }, new() { MostGood = 3 }, new() { Candidates = 3 }];
+        Assert.AreEqual(all.Length, all.Select(options => new TpeProposer(Line, 1, options).Identity).Distinct().Count());
     }
 
     [TestMethod]

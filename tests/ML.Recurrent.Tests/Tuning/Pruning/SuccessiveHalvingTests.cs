@@ -93,7 +93,7 @@ public sealed class SuccessiveHalvingTests
         var halving = new SuccessiveHalving(1, 9, 3);
         TrialHistory history = Reached(1, 0.5, 0.1, 0.4);
         history.Start(halving.Promote(history)!);
-        history[2].End(new TrialResult([9, 9]));
+        history.End(history[2], new TrialResult([9, 9]));
         history.End(history.Begin(1).Id, 0.2);
         history.End(history.Begin(1).Id, 0.3);
 
@@ -109,15 +109,15 @@ public sealed class SuccessiveHalvingTests
         Assert.AreEqual(2, halving.Promote(Reached(1, double.NaN, 5, double.NaN))?.Trial.Id);
 
         TrialHistory failed = Reached(1, 0.1, 0.2);
-        failed.Begin(1).Fail("broken");
+        failed.Fail(failed.Begin(1), "broken");
         Assert.IsNull(halving.Promote(failed), "a trial that failed is of no rung");
 
         TrialHistory later = Reached(1, 0.1, 0.2, 0.3);
-        later.Start(halving.Promote(later)!).Fail("broken later");
+        later.Fail(later.Start(halving.Promote(later)!), "broken later");
         Assert.IsNull(halving.Promote(later), "and keeps its place where it had one");
 
         TrialHistory through = Reached(1, 0.2, 0.3);
-        through.Begin(1).End(new TrialResult([0.1], HasEnded: true));
+        through.End(through.Begin(1), new TrialResult([0.1], HasEnded: true));
         Assert.IsNull(halving.Promote(through));
     }
 
@@ -138,7 +138,7 @@ public sealed class SuccessiveHalvingTests
             var history = new TrialHistory(new MetricRule("loss", MetricDirection.LowerIsBetter, score));
             foreach (double[] metrics in new double[][] { [0.1, 0.9], [0.3, 0.2], [0.4, double.NaN] })
             {
-                history.Begin(2).End(new TrialResult(metrics));
+                history.End(history.Begin(2), new TrialResult(metrics));
             }
 
             Assert.AreEqual(expected, halving.Promote(history)?.Trial.Id, $"{score}");
@@ -151,6 +151,7 @@ public sealed class SuccessiveHalvingTests
         var none = new NoPruning(9);
         Assert.AreEqual(9, none.FirstEpochs);
         Assert.IsNull(none.Promote(Reached(9, 0.1, 0.2, 0.3)));
+        Assert.IsNull(none.Finish(Reached(9, double.NaN)));
     }
 
     private static TrialHistory Reached(int epochs, params double[] metrics) => Reached(Histories.Loss, epochs, metrics);

@@ -10,53 +10,47 @@ using ML.Recurrent.Training.Schedules;
 
 namespace ML.Recurrent.Tests.Tuning.Replay;
 
-/// <summary>The sweep that the tables beside this file were recorded by: random trials, each trained to its last epoch.</summary>
-/// <remarks>
-/// Loss on 30 % of the sequences after each epoch. <c>vowels.csv</c>: speakers of the 270 training utterances of Japanese Vowels (Kudo et
-/// al., 1999). <c>adding.csv</c>: <see cref="AddingProblem"/>, 1000 sequences of 20 steps, seed 7.
-/// </remarks>
-internal static class CurveSweep
+/// <summary>A sweep that a table beside this file was recorded by: random trials, each trained to its last epoch.</summary>
+/// <remarks>The metric is the loss on 30 % of the sequences after each epoch.</remarks>
+/// <param name="Sequences">What is learned.</param>
+/// <param name="Task">What the outputs mean.</param>
+/// <param name="Outputs">How many there are.</param>
+/// <param name="Trials">What is tried.</param>
+internal sealed record CurveSweep(SequenceDataset Sequences, RecurrentTask Task, int Outputs, IEnumerable<SweepTrial> Trials)
 {
     public const int Epochs = 27;
 
-    /// <summary>The lines of a table after that of the names.</summary>
-    public static IEnumerable<string> Rows(SequenceDataset sequences, RecurrentTask task, int outputs, int trials)
-    {
-        var random = new RandomSource(2024);
-        for (int trial = 1; trial <= trials; trial++)
-        {
-            CellKind cell = random.NextInt32(2) == 0 ? CellKind.Lstm : CellKind.Gru;
-            int units = (int)Math.Round(4 * Math.Pow(16, random.NextDouble()));
-            double rate = 1e-4 * Math.Pow(1000, random.NextDouble());
-            double dropout = 0.6 * random.NextDouble();
-            int batch = new[] { 8, 16, 32, 64 }[random.NextInt32(4)];
-            var spec = new NetworkSpec(sequences.Shape.FeaturesPerStep, [new(cell, units, false)], outputs);
-            using TrainingData data = Prepare(sequences, task, batch);
-            IEnumerable<string> curve = Train(spec, data, task, rate, dropout, (ulong)trial)
-                .Select(loss => loss.ToString("G5", CultureInfo.InvariantCulture));
-            yield return string.Create(
-                CultureInfo.InvariantCulture, $"{trial},{cell},{units},{rate:G4},{dropout:G3},{batch},{string.Join(',', curve)}");
-        }
-    }
+    private const int Count = 300;
 
-    private static TrainingData Prepare(SequenceDataset sequences, RecurrentTask task, int batch)
+    /// <summary>The sweep of a table, by the file's name; the test is inconclusive where its data are not there.</summary>
+    public static CurveSweep Of(string table) => table switch
     {
-        var options = new DataOptions { BatchSize = batch, Seed = 1, Standardize = true, ValidationFraction = 0.3 };
-        return TrainingData.Prepare(new DatasetSource(sequences), null, task, options, null, CancellationToken.None);
-    }
+        "adding" => new(AddingProblem.Draw(1000, 20, seed: 7), RecurrentTask.Regression, 1, SweepTrial.OfOneLayer(Count)),
+        "vowels" => Vowels(SweepTrial.OfOneLayer(Count)),
+        "vowels-default" => Vowels(SweepTrial.OfTheDefaultSpace(Count, seed: 61)),
+        "sunspots-default" => new(SweepData.Sunspots(), RecurrentTask.Regression, 1, SweepTrial.OfTheDefaultSpace(Count, seed: 62)),
+        "italy-default" => new(
+            SweepData.PowerDemand(), RecurrentTask.BinaryClassification, 1, SweepTrial.OfTheDefaultSpace(Count, seed: 63)),
+        _ => throw new ArgumentException($"No table is named '{table}'."),
+    };
 
-    private static double[] Train(NetworkSpec spec, TrainingData data, RecurrentTask task, double rate, double dropout, ulong seed)
+    /// <summary>The lines of the table after that of the names.</summary>
+    public IEnumerable<string> Rows() => Trials.Select(Row);
+
+    private static CurveSweep Vowels(IEnumerable<SweepTrial> trials) =>
+        new(SweepData.Vowels(), RecurrentTask.MulticlassClassification, 9, trials);
+
+    private string Row(SweepTrial trial) =>
+        $"{trial.Columns},{string.Join(',', Train(trial).Select(loss => loss.ToString("G5", CultureInfo.InvariantCulture)))}";
+
+    private double[] Train(SweepTrial trial)
     {
-        var options = new TrainingOptions
-        {
-            Schedule = new ScheduleOptions { LearningRate = rate, NumberOfEpochs = Epochs },
-            Seed = 1,
-            Dropout = new NetworkDropout { Outputs = dropout, Seed = 1 },
-            KeepBestWeights = false,
-        };
+        var layer = new RecurrentLayerSpec(trial.Cell, trial.HiddenSize, false);
+        var spec = new NetworkSpec(Sequences.Shape.FeaturesPerStep, [.. Enumerable.Repeat(layer, trial.NumberOfLayers)], Outputs);
         var network = new Network(spec, new ParameterSet(spec.ParameterLayout));
-        Initialization.Apply(network, new RandomSource(seed));
-        var training = new NetworkTraining(network, task, data, options, null, null);
+        Initialization.Apply(network, new RandomSource((ulong)trial.Id));
+        using TrainingData data = Prepare(trial.BatchSize);
+        var training = new NetworkTraining(network, Task, data, Options(trial), null, null);
         try
         {
             training.Run(CancellationToken.None);
@@ -69,4 +63,18 @@ internal static class CurveSweep
         double[] losses = [.. training.State.Epochs.Select(epoch => epoch.ValidationLoss ?? double.NaN)];
         return [.. losses, .. Enumerable.Repeat(double.NaN, Epochs - losses.Length)];
     }
+
+    private TrainingData Prepare(int batch)
+    {
+        var options = new DataOptions { BatchSize = batch, Seed = 1, Standardize = true, ValidationFraction = 0.3 };
+        return TrainingData.Prepare(new DatasetSource(Sequences), null, Task, options, null, CancellationToken.None);
+    }
+
+    private static TrainingOptions Options(SweepTrial trial) => new()
+    {
+        Schedule = new ScheduleOptions { LearningRate = trial.LearningRate, NumberOfEpochs = Epochs },
+        Seed = 1,
+        Dropout = new NetworkDropout { Layers = trial.Dropout, Outputs = trial.OutputDropout, Seed = 1 },
+        KeepBestWeights = false,
+    };
 }

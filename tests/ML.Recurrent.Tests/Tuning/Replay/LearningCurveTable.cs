@@ -4,8 +4,8 @@ namespace ML.Recurrent.Tests.Tuning.Replay;
 
 /// <summary>A recorded sweep: the metric of each epoch of many trials, lower being better.</summary>
 /// <remarks>
-/// CSV with a line of names: any columns about the trial, then one for each epoch, named 1, 2, 3, … . A curve that diverged says NaN; one
-/// that ended early leaves its last cells empty.
+/// Lines that begin with # tell how it was recorded. CSV with a line of names follows: any columns about the trial, then one for each
+/// epoch, named 1, 2, 3, … . A curve that diverged says NaN; one that ended early leaves its last cells empty.
 /// </remarks>
 internal sealed class LearningCurveTable
 {
@@ -19,7 +19,8 @@ internal sealed class LearningCurveTable
 
     public static LearningCurveTable Parse(string csv)
     {
-        string[][] lines = [.. csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r').Split(','))];
+        IEnumerable<string> content = csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).SkipWhile(line => line[0] == '#');
+        string[][] lines = [.. content.Select(line => line.TrimEnd('\r').Split(','))];
         int first = Array.IndexOf(lines[0], "1");
         int epochs = lines[0].Length - first;
         string names = string.Create(CultureInfo.InvariantCulture, $"{string.Join(',', Enumerable.Range(1, epochs))}");

@@ -1,6 +1,6 @@
 namespace ML.Recurrent.Training.Reporting.Charts;
 
-/// <summary>A chart's vertical axis: from values to their height, 0 to 1, and where its ticks are.</summary>
+/// <summary>A chart's axis: from values to their height, 0 to 1, and where its ticks are.</summary>
 internal sealed class Axis
 {
     private const double LeastRatioForLogarithms = 30;
@@ -11,19 +11,19 @@ internal sealed class Axis
     private readonly double _low;
     private readonly double _high;
 
-    private Axis(double low, double high, bool isLogarithmic)
-    {
-        IsLogarithmic = isLogarithmic;
-        Ticks = isLogarithmic ? [.. LogarithmicTicks(low, high)] : [.. LinearTicks(low, high)];
-        // A linear axis ends on ticks; powers of ten are too far apart for that.
-        double margin = isLogarithmic ? Margin * (Math.Log10(high) - Math.Log10(low)) : 0;
-        _low = isLogarithmic ? Math.Log10(low) - margin : Ticks[0];
-        _high = isLogarithmic ? Math.Log10(high) + margin : Ticks[^1];
-    }
+    // The ends of a logarithmic axis are powers of ten.
+    private Axis(double low, double high, bool isLogarithmic, IReadOnlyList<double> ticks) =>
+        (_low, _high, IsLogarithmic, Ticks) = (low, high, isLogarithmic, ticks);
 
     public bool IsLogarithmic { get; }
 
     public IReadOnlyList<double> Ticks { get; }
+
+    /// <summary>The value at its low end.</summary>
+    public double Low => IsLogarithmic ? Math.Pow(10, _low) : _low;
+
+    /// <summary>The value at its high end.</summary>
+    public double High => IsLogarithmic ? Math.Pow(10, _high) : _high;
 
     /// <summary>Whether a value can be drawn.</summary>
     public static bool Holds(double value) => Math.Abs(value) <= Greatest;
@@ -35,9 +35,31 @@ internal sealed class Axis
     {
         double[] held = [.. values.Where(Holds).DefaultIfEmpty(0)];
         (double low, double high) = (Math.Min(held.Min(), fromZero ? 0 : double.MaxValue), held.Max());
-        return low > 0 && high / low > LeastRatioForLogarithms ? new Axis(low, high, isLogarithmic: true)
-            : low == high ? new Axis(Math.Min(0, 2 * low), low == 0 ? 1 : Math.Max(0, 2 * high), isLogarithmic: false)
-            : new Axis(low > 0 && low < high / 2 ? 0 : low, high, isLogarithmic: false);
+        return low > 0 && high / low > LeastRatioForLogarithms ? Logarithmic(low, high)
+            : low == high ? Linear(Math.Min(0, 2 * low), low == 0 ? 1 : Math.Max(0, 2 * high))
+            : Linear(low > 0 && low < high / 2 ? 0 : low, high);
+    }
+
+    /// <summary>An axis of a given range, whose ends are ticks.</summary>
+    /// <param name="low">The low end, above 0 on a logarithmic axis.</param>
+    /// <param name="high">The high end, above the low one.</param>
+    /// <param name="isLogarithmic">Whether equal ratios are equally long.</param>
+    /// <param name="gap">The least distance of two ticks, as a part of the axis.</param>
+    public static Axis Between(double low, double high, bool isLogarithmic, double gap)
+    {
+        var ticks = new List<double> { low, high };
+        Axis axis = isLogarithmic ? new(Math.Log10(low), Math.Log10(high), true, ticks) : new(low, high, false, ticks);
+        foreach (double tick in isLogarithmic ? RoundestFirst(low, high, gap) : LinearTicks(low, high))
+        {
+            bool isApart = ticks.TrueForAll(other => Math.Abs(axis.Height(other) - axis.Height(tick)) >= gap);
+            if (tick > low && tick < high && isApart)
+            {
+                ticks.Add(tick);
+            }
+        }
+
+        ticks.Sort();
+        return axis;
     }
 
     public double Height(double value) => ((IsLogarithmic ? Math.Log10(value) : value) - _low) / (_high - _low);
@@ -49,14 +71,37 @@ internal sealed class Axis
         return power * Steps.First(step => step * power * wanted >= span * (1 - 1e-9));
     }
 
+    // A linear axis ends on ticks; powers of ten are too far apart for that.
+    private static Axis Linear(double low, double high)
+    {
+        double[] ticks = [.. LinearTicks(low, high)];
+        return new Axis(ticks[0], ticks[^1], false, ticks);
+    }
+
+    private static Axis Logarithmic(double low, double high)
+    {
+        double margin = Margin * (Math.Log10(high) - Math.Log10(low));
+        return new Axis(Math.Log10(low) - margin, Math.Log10(high) + margin, true, [.. LogarithmicTicks(low, high)]);
+    }
+
+    private static IEnumerable<double> RoundestFirst(double low, double high, double gap)
+    {
+        int first = (int)Math.Floor(Math.Log10(low));
+        int decades = (int)Math.Ceiling(Math.Log10(high)) - first;
+        int every = Math.Max(1, (int)Math.Ceiling(gap * decades));
+        int[] powers = [.. Enumerable.Range(first, decades + 1).OrderBy(power => power % every != 0)];
+        return new double[] { 1, 5, 2 }.SelectMany(multiple => powers.Select(power => multiple * Math.Pow(10, power)));
+    }
+
     private static IEnumerable<double> LinearTicks(double low, double high)
     {
         double step = Step(high - low, WantedTicks);
         double first = Math.Floor((low / step) + 1e-9);
         double last = Math.Ceiling((high / step) - 1e-9);
-        for (double tick = first; tick <= last; tick++)
+        // Beyond 2^53 doubles leave whole numbers out, and first + 1 may be first.
+        for (int i = 0; i <= last - first; i++)
         {
-            yield return tick * step;
+            yield return (first + i) * step;
         }
     }
 

@@ -2,7 +2,7 @@ using static System.FormattableString;
 
 namespace ML.Recurrent.Training.Reporting.Charts;
 
-/// <summary>Curves over the epochs. Lines are SVG and stretch with the page; what is read stands beside them and keeps its size.</summary>
+/// <summary>Curves over the epochs.</summary>
 internal sealed record CurveChart(
     string Title, string Unit, IReadOnlyList<int> Epochs, IReadOnlyList<Curve> Curves, bool FromZero = false)
 {
@@ -23,33 +23,28 @@ internal sealed record CurveChart(
 
     private Axis Axis { get; } = Axis.Over(Curves.SelectMany(curve => curve.Held), FromZero);
 
-    private string Id => $"chart-{Curves[0].Series}";
-
     private string Notes => string.Join("; ", ((string[])[Unit, Axis.IsLogarithmic ? "log scale" : ""]).Where(note => note.Length > 0));
-
-    private int WidestTick => Axis.Ticks.Max(tick => Format(tick).Length);
 
     private bool HasEndLabels => Curves.Count > 1;
 
-    public string Html() =>
-        $"""
-        <figure class="chart{(Epochs.Count > ManyEpochs ? " dense" : "")}" style="--height: {Number(Height)}px; --widest: {WidestTick}">
-        <figcaption><h3>{Title}</h3><span class="unit">{Notes}</span>{Readings()}</figcaption>
-        <div class="plot{(HasEndLabels ? " ended" : "")}">
-        <div class="ticks" aria-hidden="true">{string.Concat(Axis.Ticks.Select(TickLabel))}</div>
-        <div class="field">
-        {Drawing()}
-        {(MarksBest ? $"<i class=\"best\" style=\"left: {Percent(Place(KeyIndex))}\"></i>" : "")}<i class="pointed" hidden="hidden"></i>
-        </div>
-        {(HasEndLabels ? $"<div class=\"ends\" aria-hidden=\"true\">{string.Concat(EndLabels())}</div>" : "")}
-        <div class="epochs" aria-hidden="true">{string.Concat(EpochTicks().Select(EpochLabel))}</div>
-        </div>{Gaps()}
-        </figure>
-        """;
-
-    private static string Number(double value) => Invariant($"{value:0.##}");
-
-    private static string Percent(double share) => Invariant($"{100 * share:0.##}%");
+    public string Html()
+    {
+        var plot = new Plot($"chart-{Curves[0].Series}", $"{Title} by epoch", string.Join(" ", Curves.Select(Description)))
+        {
+            Heights = [.. Axis.Ticks.Select(tick => new PlotTick(Axis.Height(tick), Format(tick)))],
+            Places = [.. EpochTicks().Select(index => new PlotTick(Place(index), Invariant($"{Epochs[index]}")))],
+            Drawing = string.Concat(Curves.Select(Lines)),
+            Over = $"{Best()}<i class=\"pointed\" hidden=\"hidden\"></i>",
+            Ends = HasEndLabels ? $"<div class=\"ends\" aria-hidden=\"true\">{string.Concat(EndLabels())}</div>\n" : "",
+        };
+        string density = Epochs.Count > ManyEpochs ? " dense" : "";
+        return $"""
+            <figure class="chart{density}" style="--height: {Plot.Number(Height)}px; --widest: {plot.WidestHeight}">
+            <figcaption><h3>{Title}</h3><span class="unit">{Notes}</span>{Readings()}</figcaption>
+            {plot.Html()}{Gaps()}
+            </figure>
+            """;
+    }
 
     private static string Drawn(string style, string path) => path.Length > 0 ? $"<path class=\"{style}\" d=\"{path}\" />\n" : "";
 
@@ -64,14 +59,7 @@ internal sealed record CurveChart(
 
     private string Reading(Curve curve) => curve.Values[KeyIndex] is { } value ? Format(value) : "";
 
-    private string Drawing() =>
-        $"""
-        <svg viewBox="0 0 1000 1000" preserveAspectRatio="none" role="img" aria-labelledby="{Id}-title {Id}-text">
-        <title id="{Id}-title">{Title} by epoch</title>
-        <desc id="{Id}-text">{string.Join(" ", Curves.Select(Description))}</desc>
-        <path class="grid" d="{string.Concat(Axis.Ticks.Select(tick => $"M0,{Number(Top(tick) * CurvePath.Size)}H1000"))}" />
-        {string.Concat(Curves.Select(Lines))}</svg>
-        """;
+    private string Best() => MarksBest ? $"<i class=\"best\" style=\"left: {Plot.Percent(Place(KeyIndex))}\"></i>" : "";
 
     private string Lines(Curve curve)
     {
@@ -103,10 +91,6 @@ internal sealed record CurveChart(
 
     private double Place(int index) => CurvePath.Place(index, Epochs.Count);
 
-    private string TickLabel(double tick) => $"<span style=\"top: {Percent(Top(tick))}\">{Format(tick)}</span>";
-
-    private string EpochLabel(int index) => $"<span style=\"left: {Percent(Place(index))}\">{Epochs[index]}</span>";
-
     private IEnumerable<int> EpochTicks()
     {
         int step = (int)Math.Max(1, Math.Ceiling(Axis.Step(Math.Max(1, Epochs.Count - 1), WantedEpochTicks)));
@@ -122,7 +106,7 @@ internal sealed record CurveChart(
         {
             double top = Math.Max(end, free);
             free = top + EndLabelHeight;
-            yield return $"<span class=\"{curve.Series}\" style=\"top: {Number(top)}px\">{Figures.Text(curve.Name)}</span>";
+            yield return $"<span class=\"{curve.Series}\" style=\"top: {Plot.Number(top)}px\">{Figures.Text(curve.Name)}</span>";
         }
     }
 

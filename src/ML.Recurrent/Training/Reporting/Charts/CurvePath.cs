@@ -4,14 +4,20 @@ namespace ML.Recurrent.Training.Reporting.Charts;
 
 /// <summary>A curve as the path of an SVG that is 1000 wide and 1000 high, however it is stretched.</summary>
 /// <remarks>
-/// More epochs than there are columns are thinned: of those that fall into a column, the first, the least, the greatest and the last
+/// More epochs than <see cref="Columns"/> are thinned: of those that fall into a column, the first, the least, the greatest and the last
 /// stay, so that the picture is the same and its size does not grow with the run. An epoch without a value breaks the line.
 /// </remarks>
 internal sealed class CurvePath(Curve curve, Axis axis)
 {
     public const double Size = 1000;
-    private const int Columns = 320;
     private readonly int _count = curve.Values.Count;
+
+    /// <summary>Share of the width at which the epoch of an index lies.</summary>
+    /// <value>Default null: epochs are evenly spread over all of it.</value>
+    public Func<int, double>? Placed { get; init; }
+
+    /// <summary>Columns of epochs, from each of which at most four are drawn.</summary>
+    public int Columns { get; init; } = 320;
 
     /// <summary>Share of the width at which the epoch of an index lies; a single one lies in the middle.</summary>
     public static double Place(int index, int count) => count > 1 ? (double)index / (count - 1) : 0.5;
@@ -73,5 +79,5 @@ internal sealed class CurvePath(Curve curve, Axis axis)
 
     private string Point(int index) => Invariant($"{X(index):0.#},{Size * (1 - axis.Height(curve.Values[index]!.Value)):0.#}");
 
-    private double X(int index) => Size * Place(index, _count);
+    private double X(int index) => Size * (Placed?.Invoke(index) ?? Place(index, _count));
 }

@@ -1,0 +1,6 @@
+namespace ML.Recurrent.Tests.Deployment.Serving;
+
+internal sealed class NextValue
+{
+    public float Score { get; set; }
+}
