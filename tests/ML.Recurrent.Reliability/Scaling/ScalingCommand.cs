@@ -9,7 +9,7 @@ namespace ML.Recurrent.Reliability.Scaling;
 /// </summary>
 internal static class ScalingCommand
 {
-    private const int Trials = 24;
+    private const int Trials = 150;
     private const double Asked = 0.9;
 
     /// <param name="rounds">How often each is measured.</param>

@@ -17,7 +17,7 @@ internal static class TrialsCommand
     public const string Ready = "ready";
     public const string Seconds = "seconds ";
 
-    private const int WarmUpTrials = 6;
+    private const int WarmUpTrials = 40;
 
     // Random proposals, no pruning, and trials that all cost the same, so that work can be divided among processes as among executors.
     private static SearchCase Case { get; } = new()
