@@ -26,7 +26,7 @@ internal static class Tables
 
     public static Table Create(string title, params string[] columns)
     {
-        Table table = new Table().RoundedBorder().Title(Markup.Escape(title));
+        Table table = new Table().RoundedBorder().Title(Markup.Escape(Plain(title)));
         foreach (string column in columns)
         {
             table.AddColumn(Markup.Escape(column));
@@ -35,7 +35,10 @@ internal static class Tables
         return table;
     }
 
-    public static void Row(Table table, params string[] cells) => table.AddRow([.. cells.Select(Markup.Escape)]);
+    public static void Row(Table table, params string[] cells) => table.AddRow([.. cells.Select(cell => Markup.Escape(Plain(cell)))]);
+
+    /// <summary>Without what a terminal obeys: names in a file may be anybody's.</summary>
+    public static string Plain(string text) => string.Concat(text.Select(character => char.IsControl(character) ? '\ufffd' : character));
 
     public static string Count(long number, string what) => Text($"{number:N0} {what}{(number == 1 ? "" : "s")}");
 

@@ -44,6 +44,6 @@ internal sealed class Tool(Stream input, Stream output, TextWriter error)
         _ => $"unexpected {e.GetBaseException().GetType().Name}: {e.GetBaseException().Message}",
     };
 
-    private static string OneLine(string message) =>
-        string.Join(' ', message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    private static string OneLine(string message) => Tables.Plain(
+        string.Join(' ', message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
 }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Http.Json;
 using ML.Recurrent.Deployment;
 using WebDeployment.Contract;
@@ -8,7 +9,7 @@ namespace WebDeployment;
 
 internal static class Program
 {
-    private static async Task<int> Main(string[] args)
+    internal static async Task<int> Main(string[] args)
     {
         WebApplication app;
         try
@@ -23,8 +24,17 @@ internal static class Program
 
         await using (app)
         {
-            await app.RunAsync();
-            return 0;
+            try
+            {
+                await app.RunAsync();
+                return 0;
+            }
+            catch (Exception error) when (
+                error is IOException or SocketException or FormatException or InvalidOperationException or ArgumentException)
+            {
+                await Console.Error.WriteLineAsync($"The service cannot run. {error.Message}"); // an address that is taken, or none
+                return 2;
+            }
         }
     }
 
@@ -53,8 +63,13 @@ internal static class Program
 
         WebApplication app = builder.Build();
         app.Services.GetRequiredService<RecurrentPredictionPool<Series, Forecast>>(); // loads the model from now on
+        app.Use((context, next) =>
+        {
+            context.Response.OnStarting(DeclareContent, context.Response); // errors, too, which begin their headers anew
+            return next(context);
+        });
         app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseStatusCodePages(StatusProblems.WriteAsync);
         app.UseRequestTimeouts();
         app.MapPage();
         app.MapPredictions();
@@ -62,5 +77,11 @@ internal static class Program
         app.MapHealth();
         app.MapMeasuring(settings);
         return app;
+    }
+
+    private static Task DeclareContent(object response)
+    {
+        ((HttpResponse)response).Headers.XContentTypeOptions = "nosniff";
+        return Task.CompletedTask;
     }
 }

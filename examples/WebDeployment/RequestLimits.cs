@@ -26,7 +26,7 @@ internal sealed record RequestLimits
     /// <summary>How long a request may take, its way here and its turn included.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <exception cref="InvalidOperationException">A limit is below its least.</exception>
+    /// <exception cref="InvalidOperationException">A limit is out of its range.</exception>
     public void Check()
     {
         Require(nameof(MaximumSteps), MaximumSteps, atLeast: 1);
@@ -36,6 +36,10 @@ internal sealed record RequestLimits
         Require(nameof(MaximumQueue), MaximumQueue, atLeast: 0);
         Require(nameof(MaximumConnections), MaximumConnections, atLeast: 1);
         Require(nameof(RequestTimeout) + " in milliseconds", (long)RequestTimeout.TotalMilliseconds, atLeast: 1);
+        if (RequestTimeout > TimeSpan.FromDays(1))
+        {
+            throw new InvalidOperationException($"Limits:{nameof(RequestTimeout)} is {RequestTimeout}; expected at most 1.00:00:00.");
+        }
     }
 
     public void Apply(KestrelServerOptions server)

@@ -30,9 +30,9 @@ internal sealed record ServiceSettings
             throw new InvalidOperationException("No model file is named. Start with --Model path/to/model.zip.");
         }
 
-        if (settings.PollInterval < TimeSpan.FromMilliseconds(1))
+        if (settings.PollInterval < TimeSpan.FromMilliseconds(1) || settings.PollInterval > TimeSpan.FromDays(1))
         {
-            throw new InvalidOperationException($"PollInterval is {settings.PollInterval}; expected at least 00:00:00.001.");
+            throw new InvalidOperationException($"PollInterval is {settings.PollInterval}; expected from 00:00:00.001 to 1.00:00:00.");
         }
 
         settings.Limits.Check();

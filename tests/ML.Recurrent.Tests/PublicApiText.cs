@@ -56,7 +56,7 @@ internal static class PublicApiText
             .. type.GetFields(Declared).Where(field => field.IsPublic || field.IsFamily)
                 .Select(field => $"{Name(field.FieldType)} {field.Name}"),
             .. type.GetProperties(Declared).Where(property => property.GetAccessors(nonPublic: true).Any(IsVisible)).Select(Property),
-            .. type.GetMethods(Declared).Where(method => IsVisible(method) && !method.IsSpecialName && !IsGenerated(method)).Select(Method),
+            .. type.GetMethods(Declared).Where(method => IsVisible(method) && !IsAccessor(method) && !IsGenerated(method)).Select(Method),
         ];
     }
 
@@ -65,29 +65,35 @@ internal static class PublicApiText
         string set = property.SetMethod is not { } setter || !IsVisible(setter) ? ""
             : setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) ? " init;" : " set;";
         string type = Name(property.PropertyType) + Mark(property.PropertyType, new NullabilityInfoContext().Create(property).ReadState);
-        return $"{Access(property.GetAccessors(nonPublic: true)[0])}{type} {property.Name} {{ get;{set} }}";
+        string required = property.IsDefined(typeof(RequiredMemberAttribute)) ? "required " : "";
+        return $"{Access(property.GetAccessors(nonPublic: true)[0])}{required}{type} {property.Name} {{ get;{set} }}";
     }
 
     private static string Method(MethodInfo method)
     {
         string extension = method.IsDefined(typeof(ExtensionAttribute)) ? "this " : "";
-        return $"{Access(method)}{ParameterType(method.ReturnParameter)} {method.Name}({extension}{Parameters(method)})";
+        string generic = method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(Name))}>" : "";
+        return $"{Access(method)}{ParameterType(method.ReturnParameter)} {method.Name}{generic}({extension}{Parameters(method)})";
     }
 
     private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(parameter =>
-        $"{ParameterType(parameter)} {parameter.Name}{(parameter.HasDefaultValue ? $" = {Value(parameter.DefaultValue)}" : "")}"));
+        (IsParams(parameter) ? "params " : "")
+        + $"{ParameterType(parameter)} {parameter.Name}{(parameter.HasDefaultValue ? $" = {Default(parameter)}" : "")}"));
+
+    private static bool IsParams(ParameterInfo parameter) =>
+        parameter.IsDefined(typeof(ParamArrayAttribute)) || parameter.IsDefined(typeof(ParamCollectionAttribute));
 
     private static string ParameterType(ParameterInfo parameter) =>
         Name(parameter.ParameterType) + Mark(parameter.ParameterType, new NullabilityInfoContext().Create(parameter).ReadState);
 
     private static string Mark(Type type, NullabilityState state) => state == NullabilityState.Nullable && !type.IsValueType ? "?" : "";
 
-    private static string Value(object? value) => value switch
+    private static string Default(ParameterInfo parameter) => parameter.DefaultValue switch
     {
-        null => "null",
+        null => parameter.ParameterType.IsValueType && Nullable.GetUnderlyingType(parameter.ParameterType) is null ? "default" : "null",
         string text => $"\"{text}\"",
         bool flag => flag ? "true" : "false",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{value}"),
+        object value => string.Create(CultureInfo.InvariantCulture, $"{value}"),
     };
 
     private static string Access(MethodBase method) =>
@@ -123,6 +129,9 @@ internal static class PublicApiText
     }
 
     private static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null;
+
+    private static bool IsAccessor(MethodInfo method) =>
+        method.IsSpecialName && !method.Name.StartsWith("op_", StringComparison.Ordinal);
 
     private static bool IsGenerated(MethodInfo method) => method.IsDefined(typeof(CompilerGeneratedAttribute));
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 
@@ -110,6 +111,24 @@ public sealed class BadInputTests : IDisposable
     }
 
     [TestMethod]
+    public void Utf16WithoutAMarkIsRefused()
+    {
+        string path = _folder["in.csv"];
+        File.WriteAllBytes(path, Encoding.Unicode.GetBytes(Good));
+
+        Predict(path).AssertRefused($"{path}, line 1: has a zero byte, as text has that is not UTF-8; save the file as UTF-8.");
+    }
+
+    [TestMethod]
+    public void ATerminalIsGivenNoSequencesOfAFile()
+    {
+        string path = _folder.Write("in.csv", "\u001b[31mred\n1\n");
+
+        Predict(path).AssertRefused(
+            $"{path}, line 1: the header has no column 'Window' (4 values, or 'Window[0]' to 'Window[3]'); it has '\ufffd[31mred'.");
+    }
+
+    [TestMethod]
     public void AMissingFileIsNamed()
     {
         string path = _folder["none.csv"];
@@ -148,6 +167,42 @@ public sealed class BadInputTests : IDisposable
 
         Assert.AreEqual("before", File.ReadAllText(output));
         CollectionAssert.AreEqual(new[] { "in.csv", "out.csv" }, _folder.Names);
+    }
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void ALinkStaysALink()
+    {
+        string target = _folder.Write("target.csv", "before");
+        File.CreateSymbolicLink(_folder["link.csv"], "target.csv");
+
+        ToolRun run = ToolRun.Of(
+            "predict", Models.Regression.Path, _folder.Write("in.csv", Good), "--output", _folder["link.csv"]);
+
+        Assert.AreEqual(0, run.Code, run.Error);
+        Assert.AreEqual("target.csv", new FileInfo(_folder["link.csv"]).LinkTarget);
+        Assert.StartsWith("Window,Score\n", File.ReadAllText(target));
+        CollectionAssert.AreEqual(new[] { "in.csv", "link.csv", "target.csv" }, _folder.Names);
+    }
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void APipeIsWrittenToAndNotReplaced()
+    {
+        string pipe = _folder["pipe"];
+        using (Process make = Process.Start("mkfifo", [pipe]))
+        {
+            make.WaitForExit();
+        }
+
+        using var reader = new FileStream(pipe, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+
+        ToolRun run = ToolRun.Of("predict", Models.Regression.Path, _folder.Write("in.csv", Good), "--output", pipe);
+
+        Assert.AreEqual(0, run.Code, run.Error);
+        byte[] read = new byte[256];
+        Assert.StartsWith("Window,Score\n", Encoding.UTF8.GetString(read, 0, reader.Read(read)));
+        CollectionAssert.AreEqual(new[] { "in.csv", "pipe" }, _folder.Names);
     }
 
     [TestMethod]

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using ML.Recurrent.Deployment;
 using ML.Recurrent.Model;
+using ModelTool.Describing;
+using Spectre.Console;
 
 namespace ModelTool.Tests;
 
@@ -71,5 +73,41 @@ public sealed class DescribeTests
         {
             Assert.Contains(command, run.Output);
         }
+    }
+
+    [TestMethod]
+    [DataRow(9, 9, 12, "9, the best")]
+    [DataRow(12, 9, 12, "12")]
+    [DataRow(12, 0, 12, "12")]
+    [DataRow(13, 0, 12, "13, which was not trained to its end")]
+    [DataRow(0, 0, 0, "none: the first weights")]
+    public void TheWeightsAreThoseOfTheEpochThatWasKept(int kept, int best, int epochs, string expected) =>
+        Assert.AreEqual(expected, DescriptionTables.Weights(new TrainingSummary
+        {
+            Seed = 1,
+            Sequences = 1,
+            SequenceSteps = 1,
+            ValidationSequences = 0,
+            Epochs = epochs,
+            Updates = epochs,
+            BestEpoch = best,
+            KeptEpoch = kept,
+        }));
+
+    // build.cs starts a program by the name of its project.
+    [TestMethod]
+    public void TheProgramIsCalledAsItsProject() => Assert.AreEqual("ModelTool", typeof(Tool).Assembly.GetName().Name);
+
+    [TestMethod]
+    public void ATerminalIsGivenNoSequencesOfAFile()
+    {
+        using var written = new StringWriter();
+        Table table = Tables.Create("\u001b]0;title\a", "fact", "value");
+        Tables.Row(table, "label", "\u001b[31mred\u009b2J");
+
+        Tables.ConsoleOf(written).Write(table);
+
+        Assert.Contains("\ufffd[31mred\ufffd2J", written.ToString());
+        Assert.DoesNotContain("\u001b", written.ToString());
     }
 }

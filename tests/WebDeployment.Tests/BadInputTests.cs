@@ -89,11 +89,72 @@ public class BadInputTests
     [TestMethod]
     [DataRow("text/plain")]
     [DataRow("application/x-www-form-urlencoded")]
+    [DataRow("application/json; charset=nonsense")]
+    [DataRow("application/json; charset=utf-16")]
     [DataRow(null)]
     public async Task AnotherContentType(string? type) => Problems.AssertIs(
         await _service.PostAsync("/predict", """{"series":[1]}""", type),
         HttpStatusCode.UnsupportedMediaType,
         "The body is not declared as JSON");
+
+    [TestMethod]
+    [DataRow("application/json; charset=utf-8")]
+    [DataRow("application/json; charset=\"UTF-8\"")]
+    [DataRow("application/vnd.series+json")]
+    public async Task ContentTypesThatAreJson(string type) => Assert.AreEqual(
+        HttpStatusCode.OK,
+        (await _service.PostAsync("/predict", $"\uFEFF{JsonSerializer.Serialize(new { series = Models.Series(1) })}", type)).Status);
+
+    [TestMethod]
+    public async Task ACompressedBody()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/predict") { Content = new ByteArrayContent([0x1F, 0x8B, 8, 0]) };
+        request.Content.Headers.ContentType = new("application/json");
+        request.Content.Headers.ContentEncoding.Add("gzip");
+
+        Answer answer = await _service.SendAsync(request);
+
+        Problems.AssertIs(answer, HttpStatusCode.UnsupportedMediaType, "The body is not declared as JSON");
+        Assert.Contains("gzip", answer.Json.Text("detail")!);
+    }
+
+    [TestMethod]
+    public async Task ANameWithoutEndIsNotRepeated()
+    {
+        Answer answer = await _service.PostAsync("/predict", $$"""{"{{new string('x', 100_000)}}":1}""");
+
+        Problems.AssertIs(answer, HttpStatusCode.BadRequest, NotJson);
+        Assert.IsLessThan(1000, answer.Body.Length);
+    }
+
+    [TestMethod]
+    [DataRow("/")]
+    [DataRow("/health")]
+    [DataRow("/model")]
+    public async Task TheHeadersAlone(string path)
+    {
+        Answer head = await _service.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+        Answer whole = await _service.GetAsync(path);
+
+        Assert.AreEqual((HttpStatusCode.OK, whole.Type), (head.Status, head.Type));
+        Assert.IsEmpty(head.Body);
+        Assert.IsNotEmpty(whole.Body);
+    }
+
+    [TestMethod]
+    [DataRow("GET", "/prediction", HttpStatusCode.NotFound, "Not Found")]
+    [DataRow("OPTIONS", "/predict", HttpStatusCode.MethodNotAllowed, "Method Not Allowed")]
+    [DataRow("POST", "/predict", HttpStatusCode.UnsupportedMediaType, "The body is not declared as JSON")]
+    public async Task WhoAcceptsOtherTypesIsToldLikewise(string method, string path, HttpStatusCode status, string title)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Headers.Accept.ParseAdd("text/html");
+
+        Answer answer = await _service.SendAsync(request);
+
+        Problems.AssertIs(answer, status, title);
+        Assert.AreEqual("nosniff", answer.Response.Headers.GetValues("X-Content-Type-Options").Single());
+    }
 
     [TestMethod]
     public async Task AnotherMethod()

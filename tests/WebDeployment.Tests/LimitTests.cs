@@ -111,6 +111,24 @@ public class LimitTests
     }
 
     [TestMethod]
+    public async Task WhatIsNoHttpIsNotCalledJson()
+    {
+        using var models = new Models();
+        await using Service service = await Service.StartReadyAsync(models.Train(1));
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(service.Address.Host, service.Address.Port);
+        NetworkStream stream = connection.GetStream();
+        const string Head = "POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(Head + "not a length\r\n"));
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        string answer = await ReadUntilAsync(stream, "}", limit.Token);
+
+        Assert.StartsWith("HTTP/1.1 400", answer);
+        Assert.Contains("The request cannot be read", answer);
+    }
+
+    [TestMethod]
     public async Task WhatHasBegunIsAnsweredBeforeTheServiceEnds()
     {
         using var models = new Models();
@@ -139,12 +157,28 @@ public class LimitTests
     [DataRow("--Limits:RequestTimeout", "00:00:00", "RequestTimeout")]
     [DataRow("--Limits:MaximumBatch", "many", "MaximumBatch")]
     [DataRow("--PollInterval", "0", "PollInterval")]
+    [DataRow("--PollInterval", "2", "PollInterval")]
+    [DataRow("--Limits:RequestTimeout", "60", "RequestTimeout")]
     [DataRow("--Model", "", "--Model")]
     public void SettingsThatMakeNoSenseAreNamed(string name, string value, string named)
     {
         InvalidOperationException error = Assert.ThrowsExactly<InvalidOperationException>(() => Program.Build([name, value]));
 
         Assert.Contains(named, error.Message);
+    }
+
+    [TestMethod]
+    [DataRow("taken")]
+    [DataRow("nonsense")]
+    [DataRow("http://127.0.0.1:99999999")]
+    public async Task AnAddressThatCannotBeServedIsOneLine(string url)
+    {
+        using var models = new Models();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        string[] args = ["--Urls", url == "taken" ? $"http://{other.LocalEndpoint}" : url, "--Model", models.Live];
+
+        Assert.AreEqual(2, await Program.Main([.. args, "--Logging:LogLevel:Default", "None"]));
     }
 
     private static string HalfARequest(int length, string headers = "", string begin = "{\"ser") =>

@@ -48,6 +48,23 @@ internal sealed class Models : IDisposable
             Activation = RnnActivation.Relu,
         }));
 
+    /// <summary>One whose columns have names that a page must not take for its own words.</summary>
+    public string TrainNamed(string column, string label)
+    {
+        SchemaDefinition schema = SchemaDefinition.Create(typeof(Window));
+        schema[nameof(Window.Features)].ColumnName = column;
+        schema[nameof(Window.Label)].ColumnName = label;
+        return Train("named.zip", Windows(1), schema, mlContext => mlContext.Regression.Trainers.Lstm(
+            new RecurrentRegressionTrainer.Options
+            {
+                HiddenSize = 4,
+                NumberOfEpochs = 1,
+                Seed = 1,
+                FeatureColumnName = column,
+                LabelColumnName = label,
+            }));
+    }
+
     /// <summary>One that answers yes or no.</summary>
     public string TrainBinary() => Train("binary.zip", Windows(1), mlContext => mlContext.BinaryClassification.Trainers.Lstm(
         new RecurrentBinaryTrainer.Options { HiddenSize = 4, NumberOfEpochs = 1, Seed = 1, LabelColumnName = nameof(Window.Rises) }));
@@ -90,10 +107,15 @@ internal sealed class Models : IDisposable
     });
 
     private string Train<T>(string name, IEnumerable<T> rows, Func<MLContext, IEstimator<ITransformer>> trainer)
+        where T : class =>
+        Train(name, rows, SchemaDefinition.Create(typeof(T)), trainer);
+
+    private string Train<T>(
+        string name, IEnumerable<T> rows, SchemaDefinition schema, Func<MLContext, IEstimator<ITransformer>> trainer)
         where T : class
     {
         var mlContext = new MLContext();
-        IDataView data = mlContext.Data.LoadFromEnumerable(rows);
+        IDataView data = mlContext.Data.LoadFromEnumerable(rows, schema);
         mlContext.Model.Save(trainer(mlContext).Fit(data), data.Schema, PathOf(name));
         return PathOf(name);
     }

@@ -39,7 +39,7 @@ internal sealed class Benchmark
         console.WriteLine(Text($"{Path.GetFileName(_model.Path)}: {Layers()}, rows of {_steps} steps"));
         console.WriteLine(Text(
             $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}, ")
-            + Text($"{Environment.ProcessorCount} processors; {_rounds} rounds of {_length.TotalSeconds:0.###} s after one to warm up: ")
+            + Text($"{Environment.ProcessorCount} processors; {Count(_rounds, "round")} of {_length.TotalSeconds:0.###} s after one to warm up: ")
             + "their median (least – greatest)");
         ShowLatency(console, new Latency(_model, new SampleView(_model.Schema, rows, long.MaxValue)), cancellation);
         ShowThroughput(console, new Throughput(_model, new SampleView(_model.Schema, rows, batch)), batch, threads, cancellation);

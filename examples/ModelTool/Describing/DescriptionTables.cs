@@ -13,7 +13,7 @@ internal sealed class DescriptionTables(IAnsiConsole console)
 
     public void Show(string file, RecurrentModelDescription description)
     {
-        console.WriteLine(Text($"{file}: {description.FileBytes:N0} bytes, {Count(description.Components.Count, "recurrent model")}"));
+        console.WriteLine(Text($"{Plain(file)}: {description.FileBytes:N0} bytes, {Count(description.Components.Count, "recurrent model")}"));
         foreach (RecurrentComponentDescription model in description.Components)
         {
             console.Write(Facts(model));
@@ -79,12 +79,18 @@ internal sealed class DescriptionTables(IAnsiConsole console)
         Row(table, "trained on", $"{Count(training.Sequences, "sequence")}, {Count(training.SequenceSteps, "step")} in all");
         Row(table, "validated on", training.ValidationSequences > 0 ? Count(training.ValidationSequences, "sequence") : "nothing");
         Row(table, "epochs", Text($"{training.Epochs}, {Count(training.Updates, "update")}, seed {training.Seed}"));
-        Row(table, "weights of epoch", Text($"{training.KeptEpoch}{(training.KeptEpoch == training.BestEpoch ? ", the best" : "")}"));
+        Row(table, "weights of epoch", Weights(training));
         Figure(table, "loss", training.Loss);
         Figure(table, "validation loss", training.ValidationLoss);
         Figure(table, $"validation {training.MetricName}", training.ValidationMetric);
         return table;
     }
+
+    internal static string Weights(TrainingSummary training) =>
+        training.KeptEpoch == 0 ? "none: the first weights"
+        : training.KeptEpoch > training.Epochs ? Text($"{training.KeptEpoch}, which was not trained to its end")
+        : training.KeptEpoch == training.BestEpoch ? Text($"{training.KeptEpoch}, the best")
+        : Text($"{training.KeptEpoch}");
 
     private static void Figure(Table table, string name, double? value)
     {

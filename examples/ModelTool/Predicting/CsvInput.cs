@@ -81,6 +81,11 @@ internal sealed class CsvInput : IDisposable
             throw Wrong("is not valid UTF-8; save the file as UTF-8.");
         }
 
+        if (_reader.RawRecord.Contains((byte)0))
+        {
+            throw Wrong("has a zero byte, as text has that is not UTF-8; save the file as UTF-8.");
+        }
+
         if (Fields.Length != _reader.FieldCount)
         {
             Fields = new string[_reader.FieldCount];

@@ -1,4 +1,8 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace WebDeployment.Contract;
 
@@ -12,19 +16,32 @@ internal static class JsonBody
     public static async ValueTask<T?> ReadAsync<T>(HttpContext context)
         where T : class
     {
-        if (!context.Request.HasJsonContentType())
+        if (!IsPlainJson(context.Request))
         {
             throw new BadHttpRequestException("The body is not declared as JSON.", StatusCodes.Status415UnsupportedMediaType);
         }
 
+        JsonSerializerOptions json = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         try
         {
-            return await context.Request.ReadFromJsonAsync<T>(context.RequestAborted)
+            return await JsonSerializer.DeserializeAsync<T>(context.Request.BodyReader, json, context.RequestAborted)
                 ?? throw new BadHttpRequestException("The body is null.");
         }
         catch (JsonException error)
         {
             throw new BadHttpRequestException("The body is not the JSON that is expected.", error);
         }
+    }
+
+    // Not compressed, and in UTF-8, which JSON always is (RFC 8259).
+    private static bool IsPlainJson(HttpRequest request)
+    {
+        if (!request.HasJsonContentType() || request.Headers.ContentEncoding.Count > 0)
+        {
+            return false;
+        }
+
+        StringSegment charset = HeaderUtilities.RemoveQuotes(MediaTypeHeaderValue.Parse(request.ContentType).Charset);
+        return StringSegment.IsNullOrEmpty(charset) || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
     }
 }

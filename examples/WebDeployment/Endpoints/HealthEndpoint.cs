@@ -5,7 +5,7 @@ namespace WebDeployment.Endpoints;
 
 internal static class HealthEndpoint
 {
-    public static void MapHealth(this WebApplication app) => app.MapGet("/health", Report);
+    public static void MapHealth(this WebApplication app) => app.MapMethods("/health", Readable.Methods, Report);
 
     private static IResult Report(RecurrentPredictionPool<Series, Forecast> pool)
     {

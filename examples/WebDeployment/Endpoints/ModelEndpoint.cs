@@ -6,7 +6,7 @@ namespace WebDeployment.Endpoints;
 
 internal static class ModelEndpoint
 {
-    public static void MapModel(this WebApplication app) => app.MapGet("/model", Describe);
+    public static void MapModel(this WebApplication app) => app.MapMethods("/model", Readable.Methods, Describe);
 
     private static IResult Describe(RecurrentPredictionPool<Series, Forecast> pool, ServiceSettings settings) =>
         pool.Current is { } snapshot ? TypedResults.Ok(ModelAnswer.Of(snapshot, settings.Limits)) : Problem.NoModel();

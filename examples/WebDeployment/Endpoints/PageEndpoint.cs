@@ -16,10 +16,9 @@ internal static class PageEndpoint
         string policy =
             $"default-src 'none'; script-src {Hash(script)}; style-src {Hash(style)}; connect-src 'self'; img-src data:; "
             + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-        app.MapGet("/", (HttpResponse response) =>
+        app.MapMethods("/", Readable.Methods, (HttpResponse response) =>
         {
             response.Headers.ContentSecurityPolicy = policy;
-            response.Headers.XContentTypeOptions = "nosniff";
             response.Headers["Referrer-Policy"] = "no-referrer";
             response.Headers.CacheControl = "no-cache";
             return TypedResults.Text(page, "text/html; charset=utf-8");

@@ -7,6 +7,8 @@ namespace WebDeployment.Problems;
 /// <summary>Says what is wrong with a body that could not be read, without a word about the code that tried.</summary>
 internal sealed class RequestErrors(ServiceSettings settings) : IExceptionHandler
 {
+    private const int LongestPlace = 100;
+
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is not BadHttpRequestException error)
@@ -25,9 +27,9 @@ internal sealed class RequestErrors(ServiceSettings settings) : IExceptionHandle
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } => Problem.Of(
             error.StatusCode,
             "The body is not declared as JSON",
-            $"Content-Type is {Declared(context)}; expected application/json."),
+            $"{Declared(context.Request)}; expected application/json, in UTF-8 and not compressed."),
         { InnerException: JsonException json } => Of(json, Expected(context)),
-        { StatusCode: StatusCodes.Status400BadRequest, InnerException: null } =>
+        { StatusCode: StatusCodes.Status400BadRequest, InnerException: null } when !IsOfServer(error) =>
             Problem.NotJson($"There is no object. Expected {Expected(context)}."),
         _ => Problem.Of(error.StatusCode, "The request cannot be read", "It does not keep to HTTP. Send it again as a whole."),
     };
@@ -37,13 +39,22 @@ internal sealed class RequestErrors(ServiceSettings settings) : IExceptionHandle
         string where = $"line {error.LineNumber + 1}, byte {error.BytePositionInLine}";
         return error.InnerException is JsonException || error.Path is null
             ? Problem.NotJson($"From {where} on it is not JSON. Expected {expected}.")
-            : Problem.NotJson($"What stands at {error.Path}, {where}, does not belong there. Expected {expected}.", error.Path);
+            : Problem.NotJson($"What stands at {Place(error.Path)}, {where}, does not belong there. Expected {expected}.", Place(error.Path));
     }
+
+    // A name in it is the sender's, and may be as long as a body.
+    private static string Place(string path) => path.Length <= LongestPlace ? path : $"{path[..LongestPlace]}…";
+
+    // The server's own kind is for what is no HTTP.
+    private static bool IsOfServer(BadHttpRequestException error) => error.GetType() != typeof(BadHttpRequestException);
 
     private static string Expected(HttpContext context) => context.Request.Path.StartsWithSegments("/predict/batch")
         ? """{"series": [[1, 2.5, …], …]} and nothing else"""
         : """{"series": [1, 2.5, …]} and nothing else""";
 
-    private static string Declared(HttpContext context) =>
-        context.Request.ContentType is { Length: > 0 } type ? $"'{type}'" : "missing";
+    private static string Declared(HttpRequest request)
+    {
+        string type = request.ContentType is { Length: > 0 } declared ? $"'{declared}'" : "missing";
+        return $"Content-Type is {type}{(request.Headers.ContentEncoding is { Count: > 0 } packed ? $", Content-Encoding '{packed}'" : "")}";
+    }
 }

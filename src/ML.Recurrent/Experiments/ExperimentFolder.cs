@@ -1,3 +1,5 @@
+using ML.Recurrent.Model.Files;
+
 namespace ML.Recurrent.Experiments;
 
 /// <summary>Where an experiment writes: the caller's folder, or one of its own that is deleted in the end.</summary>
@@ -8,6 +10,9 @@ internal sealed class ExperimentFolder : IDisposable
     private ExperimentFolder(string path, bool isTemporary) => (Path, _isTemporary) = (path, isTemporary);
 
     internal string Path { get; }
+
+    /// <summary>How they are written; null for the disk.</summary>
+    internal IDurableFiles? Files => _isTemporary ? new TemporaryFiles() : null;
 
     internal string LogPath => System.IO.Path.Combine(Path, "trials.log");
 

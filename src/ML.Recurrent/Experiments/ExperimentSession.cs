@@ -52,6 +52,7 @@ internal sealed class ExperimentSession<TTransformer>(
             Seed = seed,
             Budget = plan.Budget,
             LogPath = folder.LogPath,
+            LogFiles = folder.Files,
             Identity = Identity(training, data),
             Progress = observer,
             Warning = observer.Warn,
@@ -107,6 +108,7 @@ internal sealed class ExperimentSession<TTransformer>(
             Target = plan.Task.Target,
             Splits = splits,
             Folder = folder.Path,
+            Files = folder.Files,
         };
     }
 
@@ -160,6 +162,7 @@ internal sealed class ExperimentSession<TTransformer>(
             ["Task"] = plan.Task.Name,
             ["Validation"] = ValidationInWords(training),
             ["Data"] = data.Fingerprint,
+            [nameof(RecurrentTrainerOptions.Caching)] = data.IsInMemory ? "in memory" : "streamed",
         };
         foreach ((string name, string value) in OptionList.OfTheResult(training.Options).Where(option => !IsSaidElsewhere(option.Key)))
         {

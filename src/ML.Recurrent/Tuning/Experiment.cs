@@ -161,7 +161,8 @@ internal sealed class Experiment
         else if (!stop.IsCancellationRequested)
         {
             _failuresInARow++;
-            record.Fail(trial, failure);
+            // A disk that is full, or a share that is gone, says nothing about the trial.
+            record.Fail(trial, failure, isForGood: message.Error is not (IOException or UnauthorizedAccessException));
         }
 
         // However a job ends that was told to stop, the trial has not failed: its job is open, and comes first when the experiment goes on.

@@ -61,10 +61,16 @@ internal sealed class ExperimentRecord : IDisposable
         Append(new TrialLogEvent(TrialLogEventKind.End, trial.Id) { Metrics = result.Metrics, HasEnded = result.HasEnded });
     }
 
-    public void Fail(Trial trial, string failure)
+    /// <param name="trial">The trial.</param>
+    /// <param name="failure">Why.</param>
+    /// <param name="isForGood">Otherwise its job stays open in the log, and comes first when the experiment goes on.</param>
+    public void Fail(Trial trial, string failure, bool isForGood)
     {
         History.Fail(trial, failure);
-        Append(new TrialLogEvent(TrialLogEventKind.Fail, trial.Id) { Error = failure });
+        if (isForGood)
+        {
+            Append(new TrialLogEvent(TrialLogEventKind.Fail, trial.Id) { Error = failure });
+        }
     }
 
     public void Dispose()

@@ -21,19 +21,19 @@ public abstract record SearchDimension
     /// <summary>What it may hold, in words that two dimensions share only if they agree.</summary>
     public abstract string Range { get; }
 
-    /// <summary>A real number from <paramref name="least"/> to <paramref name="most"/>, both included.</summary>
+    /// <summary>A real number from <paramref name="minimum"/> to <paramref name="maximum"/>, both included.</summary>
     /// <param name="name">Name of the option.</param>
-    /// <param name="least">The smallest.</param>
-    /// <param name="most">The largest.</param>
+    /// <param name="minimum">The smallest.</param>
+    /// <param name="maximum">The largest.</param>
     /// <param name="isLogarithmic">Whether equal ratios are equally likely, as suits learning rates; then the smallest is above 0.</param>
     /// <exception cref="ArgumentException">The name is empty, or the numbers make no range.</exception>
-    public static SearchDimension Real(string name, double least, double most, bool isLogarithmic = false) =>
-        new NumericDimension(name, least, most, isLogarithmic, isInteger: false);
+    public static SearchDimension Real(string name, double minimum, double maximum, bool isLogarithmic = false) =>
+        new NumericDimension(name, minimum, maximum, isLogarithmic, isInteger: false);
 
-    /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>, both included.</summary>
+    /// <summary>A whole number from <paramref name="minimum"/> to <paramref name="maximum"/>, both included.</summary>
     /// <inheritdoc cref="Real" path="/param|/exception"/>
-    public static SearchDimension Integer(string name, long least, long most, bool isLogarithmic = false) =>
-        new NumericDimension(name, least, most, isLogarithmic, isInteger: true);
+    public static SearchDimension Integer(string name, long minimum, long maximum, bool isLogarithmic = false) =>
+        new NumericDimension(name, minimum, maximum, isLogarithmic, isInteger: true);
 
     /// <summary>One of some values that have no order: numbers, names of an enumeration's members, true and false.</summary>
     /// <param name="name">Name of the option.</param>

@@ -14,7 +14,7 @@ internal sealed class KillTest
     private const int LatestSave = 6;
 
     private readonly Random _random = new(1);
-    private readonly KillTally _tally = new();
+    private readonly KillTally<SavePhase> _tally = new("killtest", "runs with other weights");
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("killtest-");
     private readonly string _checkpoint;
     private readonly int _kills;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using ML.Recurrent.Reliability.Killing;
 using ML.Recurrent.Tuning.Logs;
 using ML.Recurrent.Tuning.Trials;
 
@@ -16,7 +17,7 @@ internal sealed class SearchKillTest
     private const int LatestLine = 6;
 
     private readonly Random _random = new(1);
-    private readonly SearchTally _tally = new();
+    private readonly KillTally<LogPhase> _tally = new("experimentkill", "experiments with another log or result");
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("experimentkill-");
     private readonly int _kills;
 

@@ -16,7 +16,7 @@ public sealed class DescribeTests
     [TestMethod]
     public void AClassifierIsDescribed()
     {
-        using var folder = new ModelFolder();
+        using var folder = new TestFolder();
         byte[] zip = SavedZips.Zip(SequenceTask.Multiclass);
         RecurrentModelDescription file = RecurrentModelFile.Describe(folder.Write("model.zip", zip));
         Assert.AreEqual(zip.Length, file.FileBytes);
@@ -36,7 +36,7 @@ public sealed class DescribeTests
     [TestMethod]
     public void TheTextIsTheSameInEveryCulture()
     {
-        using var folder = new ModelFolder();
+        using var folder = new TestFolder();
         string path = folder.Write("model.zip", SavedZips.Zip(SequenceTask.Multiclass));
         CultureInfo culture = CultureInfo.CurrentCulture;
         try
@@ -92,7 +92,7 @@ public sealed class DescribeTests
             MetricName = "\u001bmetric",
         };
         var model = new RecurrentRegressionTransformer(TestModels.Trained(training));
-        using var folder = new ModelFolder();
+        using var folder = new TestFolder();
         string path = folder.Write("model.zip", SavedZips.Save(ml, model, SequenceData.View(ml, ColumnForm.Variable).Schema));
 
         RecurrentModelDescription file = RecurrentModelFile.Describe(path);
@@ -109,7 +109,7 @@ public sealed class DescribeTests
     {
         var ml = new MLContext(1);
         var model = new RecurrentRegressionTransformer(TestModels.Smallest());
-        using var folder = new ModelFolder();
+        using var folder = new TestFolder();
         string path = folder.Write("model.zip", SavedZips.Save(ml, model, SequenceData.View(ml, ColumnForm.Variable).Schema));
 
         RecurrentModelDescription file = RecurrentModelFile.Describe(path);
@@ -123,7 +123,7 @@ public sealed class DescribeTests
     [TestMethod]
     public void EveryModelOfAChainIsDescribedInItsOrder()
     {
-        using var folder = new ModelFolder();
+        using var folder = new TestFolder();
         RecurrentModelDescription file = RecurrentModelFile.Describe(folder.Write("chain.zip", SavedZips.OfTwo.Zip));
         CollectionAssert.AreEqual(
             new[] { ("TransformerChain/Transform_001/Transform_001", 4), ("TransformerChain/Transform_003", 5) },
@@ -134,7 +134,7 @@ public sealed class DescribeTests
     [TestMethod]
     public void ADamagedFileIsNotDescribed()
     {
-        using var folder = new ModelFolder();
+        using var folder = new TestFolder();
         string path = folder.Write("model.zip", SavedZips.Zip(SequenceTask.Multiclass)[..^1]);
         Assert.ThrowsExactly<FormatException>(() => RecurrentModelFile.Describe(path));
     }

@@ -28,7 +28,7 @@ public sealed class ModelFileTests
     [TestMethod]
     public void OfAChainTheLastModelIsLoaded()
     {
-        using var folder = new ModelFolder();
+        using var folder = new TestFolder();
         string path = folder.Write("chain.zip", SavedZips.OfTwo.Zip);
         RecurrentModelFile.Validate(path);
         RecurrentModelParameters model = RecurrentModelFile.Load(path);
@@ -160,7 +160,7 @@ public sealed class ModelFileTests
     [TestMethod]
     public void WhatCannotBeReadIsSaid()
     {
-        using var folder = new ModelFolder();
+        using var folder = new TestFolder();
         Assert.ThrowsExactly<FileNotFoundException>(() => RecurrentModelFile.Validate(folder["none.zip"]));
         Assert.ThrowsExactly<IOException>(() => RecurrentModelFile.Load(folder.Path));
         Assert.ThrowsExactly<ArgumentException>(() => RecurrentModelFile.Describe(" "));

@@ -13,8 +13,8 @@ public sealed class PublishTests : IDisposable
     private static readonly byte[] Old = SavedZips.Zip(SequenceTask.Binary);
     private static readonly byte[] New = SavedZips.Zip(SequenceTask.Regression);
 
-    private readonly ModelFolder _folder = new();
-    private readonly ModelFolder _elsewhere = new();
+    private readonly TestFolder _folder = new();
+    private readonly TestFolder _elsewhere = new();
 
     public void Dispose()
     {

@@ -14,7 +14,7 @@ public sealed class SaveVerifiedTests : IDisposable
 
     private static readonly byte[] Before = SavedZips.Zip(SequenceTask.Binary);
 
-    private readonly ModelFolder _folder = new();
+    private readonly TestFolder _folder = new();
     private readonly MLContext _ml = new(1);
 
     public void Dispose() => _folder.Dispose();

@@ -29,7 +29,7 @@ public sealed partial class DeploymentGuideTests
     }
 
     [TestMethod]
-    public void AModelIsSavedDescribedAndPublished() => InAFolder(() =>
+    public void AModelIsSavedDescribedAndPublished() => TestFolder.In(() =>
     {
         IDataView data = Data();
         RecurrentRegressionTransformer model = Fit(data);
@@ -56,7 +56,7 @@ public sealed partial class DeploymentGuideTests
         OptionRow().Matches(Snippets.Read("Deployment.md")).Select(row => row.Groups["name"].Value).ToArray());
 
     [TestMethod]
-    public void AModelIsServed() => InAFolder(() =>
+    public void AModelIsServed() => TestFolder.In(() =>
     {
         IDataView data = Data();
         RecurrentRegressionTransformer model = Fit(data);
@@ -125,22 +125,6 @@ public sealed partial class DeploymentGuideTests
         }
 
         return written.ToString().ReplaceLineEndings("\n").TrimEnd();
-    }
-
-    private static void InAFolder(Action action)
-    {
-        string home = Environment.CurrentDirectory;
-        string folder = Directory.CreateTempSubdirectory("deployment").FullName;
-        Environment.CurrentDirectory = folder;
-        try
-        {
-            action();
-        }
-        finally
-        {
-            Environment.CurrentDirectory = home;
-            Directory.Delete(folder, recursive: true);
-        }
     }
 
     [GeneratedRegex(@"^\| `(?<name>Maximum\w+)` \| `(?<value>[^`]*)` \|", RegexOptions.Multiline)]

@@ -30,7 +30,7 @@ public sealed partial class ExperimentGuideTests
     }
 
     [TestMethod]
-    public void AnExperimentIsRunShownAndFittedAgain() => InAFolder(() =>
+    public void AnExperimentIsRunShownAndFittedAgain() => TestFolder.In(() =>
     {
         IDataView windows = Windows(_ml, 24);
         RecurrentExperimentResult<RecurrentRegressionTransformer> result = ExperimentSnippets.Start(_ml, windows);
@@ -107,22 +107,6 @@ public sealed partial class ExperimentGuideTests
             History = [.. Enumerable.Range(i, 6).Select(t => MathF.Sin(t))],
             Next = MathF.Sin(i + 6),
         }));
-
-    private static void InAFolder(Action action)
-    {
-        string home = Environment.CurrentDirectory;
-        string folder = Directory.CreateTempSubdirectory("experiments").FullName;
-        Environment.CurrentDirectory = folder;
-        try
-        {
-            action();
-        }
-        finally
-        {
-            Environment.CurrentDirectory = home;
-            Directory.Delete(folder, recursive: true);
-        }
-    }
 
     [GeneratedRegex(@"^\| `(?<name>\w+)` \| `(?<value>[^`]*)` \|", RegexOptions.Multiline)]
     private static partial Regex SettingRow();

@@ -14,7 +14,7 @@ public sealed class ReadmeTests
     public void SnippetsAreShownAsCompiled() => Snippets.Check("README.md", "ReadmeSnippets.cs");
 
     [TestMethod]
-    public void TheForecastIsSavedAndLoaded() => InAFolder(() =>
+    public void TheForecastIsSavedAndLoaded() => TestFolder.In(() =>
     {
         Window[] waves = Waves(220);
         RegressionMetrics metrics = TrainAndSave(waves[..170], waves[170..]);
@@ -44,7 +44,7 @@ public sealed class ReadmeTests
     }
 
     [TestMethod]
-    public void TrainingStopsInTimeAndLeavesAPage() => InAFolder(() =>
+    public void TrainingStopsInTimeAndLeavesAPage() => TestFolder.In(() =>
     {
         var mlContext = new MLContext(seed: 1);
         var epochs = new List<string>();
@@ -57,7 +57,7 @@ public sealed class ReadmeTests
     });
 
     [TestMethod]
-    public void TheBestOfManyIsFoundAndServed() => InAFolder(() =>
+    public void TheBestOfManyIsFoundAndServed() => TestFolder.In(() =>
     {
         var mlContext = new MLContext(seed: 1);
         Window[] waves = Waves(80);
@@ -110,7 +110,7 @@ public sealed class ReadmeTests
     }
 
     [TestMethod]
-    public void TextIsReadByPieces() => InAFolder(() =>
+    public void TextIsReadByPieces() => TestFolder.In(() =>
     {
         string[] pieces = ["[UNK]", "it", "was", "very", "go", "##od", "fine", "gr", "##eat", "bad", "po", "##or", "aw", "##ful"];
         File.WriteAllLines("vocab.txt", pieces);
@@ -127,22 +127,6 @@ public sealed class ReadmeTests
         return mlContext.Data.LoadFromEnumerable(Enumerable.Range(0, 90).Select(Write).ToArray());
 
         Sentence Write(int i) => new() { Text = $"it was {stress[i % 5 % 3]}{words[i % 6]}", Label = i % 6 < 3 };
-    }
-
-    private static void InAFolder(Action action)
-    {
-        string home = Environment.CurrentDirectory;
-        string folder = Directory.CreateTempSubdirectory("readme").FullName;
-        Environment.CurrentDirectory = folder;
-        try
-        {
-            action();
-        }
-        finally
-        {
-            Environment.CurrentDirectory = home;
-            Directory.Delete(folder, recursive: true);
-        }
     }
 
     private static Window[] Waves(int count) =>

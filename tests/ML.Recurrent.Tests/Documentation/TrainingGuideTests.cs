@@ -55,7 +55,7 @@ public sealed partial class TrainingGuideTests
     public void AStreamTrains() => Assert.IsNotNull(Fit(TrainingSnippets.Streamed()).Model);
 
     [TestMethod]
-    public void ACheckpointIsWrittenAndFound() => InAFolder(() =>
+    public void ACheckpointIsWrittenAndFound() => TestFolder.In(() =>
     {
         RecurrentModelParameters first = Fit(TrainingSnippets.Checkpointed()).Model;
         Assert.IsTrue(File.Exists("forecast.checkpoint"));
@@ -109,22 +109,6 @@ public sealed partial class TrainingGuideTests
     }
 
     private IDataView Data() => SequenceData.View(_ml, ColumnForm.Known);
-
-    private static void InAFolder(Action action)
-    {
-        string home = Environment.CurrentDirectory;
-        string folder = Directory.CreateTempSubdirectory("training").FullName;
-        Environment.CurrentDirectory = folder;
-        try
-        {
-            action();
-        }
-        finally
-        {
-            Environment.CurrentDirectory = home;
-            Directory.Delete(folder, recursive: true);
-        }
-    }
 
     [GeneratedRegex(@"^\| `(?<name>\w+)` \| `(?<value>[^`]*)` \|", RegexOptions.Multiline)]
     private static partial Regex OptionRow();

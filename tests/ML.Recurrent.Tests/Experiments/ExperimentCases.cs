@@ -50,16 +50,6 @@ public sealed class Wave
     public float Label { get; set; }
 }
 
-/// <summary>A folder of its own, deleted in the end.</summary>
-internal sealed class ExperimentFolderForTests : IDisposable
-{
-    internal string Path { get; } = Directory.CreateTempSubdirectory("experiment-test-").FullName;
-
-    internal string this[string name] => System.IO.Path.Combine(Path, name);
-
-    public void Dispose() => Directory.Delete(Path, recursive: true);
-}
-
 /// <summary>Calls at once, on the experiment's thread.</summary>
 internal sealed class Told(Action<RecurrentExperimentProgress> action) : IProgress<RecurrentExperimentProgress>
 {

@@ -2,6 +2,7 @@ using Microsoft.ML;
 using ML.Recurrent.Estimators;
 using ML.Recurrent.Estimators.Scoring;
 using ML.Recurrent.Experiments;
+using ML.Recurrent.Training;
 using ML.Recurrent.Tuning;
 
 namespace ML.Recurrent.Tests.Experiments;
@@ -15,7 +16,7 @@ public sealed class ExperimentFolderTests
     [TestMethod]
     public void AnExperimentThatHasEndedGoesOnWithHigherLimits()
     {
-        using var folder = new ExperimentFolderForTests();
+        using var folder = new TestFolder();
         RecurrentExperimentSettings settings = ExperimentCases.Settings with { Folder = folder["of the experiment"] };
         var first = Run(settings with { MaximumTrials = 3 });
         var told = new List<RecurrentExperimentProgress>();
@@ -40,7 +41,7 @@ public sealed class ExperimentFolderTests
     [TestMethod]
     public void TheSeedOfTheFolderIsTaken()
     {
-        using var folder = new ExperimentFolderForTests();
+        using var folder = new TestFolder();
         RecurrentExperimentSettings settings = ExperimentCases.Settings with { Folder = folder.Path, Seed = null, MaximumTrials = 2 };
         var first = Run(new MLContext(), settings);
         var second = Run(new MLContext(), settings);
@@ -50,7 +51,7 @@ public sealed class ExperimentFolderTests
     [TestMethod]
     public void ACancelledExperimentGoesOn()
     {
-        using var folder = new ExperimentFolderForTests();
+        using var folder = new TestFolder();
         using var stop = new CancellationTokenSource();
         RecurrentExperimentSettings settings = ExperimentCases.Settings with { Folder = folder.Path };
         string[] atOnce = Lines(Run(ExperimentCases.Settings));
@@ -71,7 +72,7 @@ public sealed class ExperimentFolderTests
     [TestMethod]
     public void TheFolderOfAnotherExperimentIsRefused()
     {
-        using var folder = new ExperimentFolderForTests();
+        using var folder = new TestFolder();
         RecurrentExperimentSettings settings = ExperimentCases.Settings with { Folder = folder.Path, MaximumTrials = 1 };
         Run(settings);
         byte[] page = File.ReadAllBytes(folder["leaderboard.html"]);
@@ -79,6 +80,9 @@ public sealed class ExperimentFolderTests
         RecurrentRegressionTrainer.Options options = ExperimentCases.Options();
         options.BatchSize = 8;
         AssertRefused("BatchSize is 8, the log's 16", settings, options: options);
+        options = ExperimentCases.Options();
+        options.Caching = DataCaching.Stream; // rows come in another order, and trials are others
+        AssertRefused("Caching is streamed, the log's in memory", settings, options: options);
         AssertRefused("Seed is 2, the log's 1", settings with { Seed = 2 });
         AssertRefused("Pruning is none, 9 epochs, the log's successive halving by 3", settings with { Pruning = TrialPruning.None });
         AssertRefused("Validation is last rows, 0.2, the log's hold-out of 0.2", settings with { Validation = TrialValidation.LastRows() });
@@ -100,7 +104,7 @@ public sealed class ExperimentFolderTests
     [TestMethod]
     public void TheFolderOfAnExperimentThatRunsIsRefused()
     {
-        using var folder = new ExperimentFolderForTests();
+        using var folder = new TestFolder();
         RecurrentExperimentSettings settings = ExperimentCases.Settings with { Folder = folder.Path };
         Exception? refusal = null;
         Run(settings with
@@ -113,7 +117,7 @@ public sealed class ExperimentFolderTests
     [TestMethod]
     public void AFolderThatCannotBeMadeIsNamed()
     {
-        using var folder = new ExperimentFolderForTests();
+        using var folder = new TestFolder();
         File.WriteAllText(folder["file"], "");
         var error = Assert.Throws<IOException>(() => Run(ExperimentCases.Settings with { Folder = folder["file"] }));
         Assert.StartsWith($"The experiment's folder '{folder["file"]}' cannot be made: ", error.Message);
@@ -122,7 +126,7 @@ public sealed class ExperimentFolderTests
     [TestMethod]
     public void ThePageIsThereMeanwhileAndInTheEnd()
     {
-        using var folder = new ExperimentFolderForTests();
+        using var folder = new TestFolder();
         string page = folder["leaderboard.html"];
         string? meanwhile = null;
         var result = Run(ExperimentCases.Settings with
@@ -142,7 +146,7 @@ public sealed class ExperimentFolderTests
     [TestMethod]
     public void ThePageOfASearchWithoutAResultHasItsFailures()
     {
-        using var folder = new ExperimentFolderForTests();
+        using var folder = new TestFolder();
         RecurrentExperimentSettings settings = ExperimentCases.Settings with
         {
             Space = new RecurrentSearchSpace(SearchDimension.Choice("HiddenSize", 65535, 65536)),

@@ -71,7 +71,7 @@ public sealed class ExperimentResultTests
     [TestMethod]
     public void TheModelSavesAndLoadsAsAny()
     {
-        using var folder = new ExperimentFolderForTests();
+        using var folder = new TestFolder();
         IDataView data = ExperimentCases.View(_ml);
         var result = Experiment(ExperimentCases.Settings with { MaximumTrials = 2 }).Execute(data);
         _ml.Model.Save(result.BestModel, data.Schema, folder["model.zip"]);

@@ -53,6 +53,34 @@ public sealed class ExperimentFaultTests
         Assert.AreEqual(0.25, result.Best.Metric);
     }
 
+    /// <summary>Once there is room again, the experiment takes up what it had no room for, and nothing else of what is done.</summary>
+    [TestMethod]
+    [DataRow(typeof(IOException), true)]
+    [DataRow(typeof(UnauthorizedAccessException), true)]
+    [DataRow(typeof(NotSupportedException), false)]
+    public async Task WhatTheDiskRefusesIsTriedAgain(Type error, bool isTriedAgain)
+    {
+        using var folder = new LogFolder();
+        ExperimentSettings settings = Settings(3) with { LogPath = folder.Log };
+        var full = new FunctionExecutor(TestExperiments.Metric)
+        {
+            Before = job =>
+            {
+                if (job.Trial.Id == 2)
+                {
+                    throw (Exception)Activator.CreateInstance(error)!;
+                }
+            },
+        };
+        ExperimentResult result = await new Experiment(settings, [full]).RunAsync();
+        Assert.AreEqual(TrialState.Failed, result.Leaderboard.Entries.Single(entry => entry.Trial.Id == 2).State);
+
+        var roomy = new FunctionExecutor(TestExperiments.Metric);
+        result = await new Experiment(settings, [roomy]).RunAsync();
+        Assert.AreSequenceEqual(isTriedAgain ? [2] : [], roomy.Jobs.Select(job => job.Trial.Id).ToArray());
+        Assert.AreEqual(isTriedAgain, result.Leaderboard.Entries.Single(entry => entry.Trial.Id == 2).Failure is null);
+    }
+
     /// <summary>What an executor does when it is told to stop must not keep the experiment from waiting for it.</summary>
     [TestMethod]
     public async Task AnExecutorThatThrowsWhenItIsToldToStopIsWaitedFor()
@@ -172,12 +200,12 @@ public sealed class ExperimentFaultTests
         using var folder = new LogFolder();
         ExperimentSettings settings = Settings(2) with { LogPath = folder.Log };
         var executor = new FunctionExecutor((trial, epoch) =>
-            trial.Id == 1 ? throw new IOException("half a \ud83d pair, a \0, and\n" + new string('x', 100_000)) : 0.5);
+            trial.Id == 1 ? throw new FormatException("half a \ud83d pair, a \0, and\n" + new string('x', 100_000)) : 0.5);
         await new Experiment(settings, [executor]).RunAsync();
         var later = new FunctionExecutor(TestExperiments.Metric);
         ExperimentResult result = await new Experiment(settings, [later]).RunAsync();
         Assert.IsEmpty(later.Jobs);
-        Assert.StartsWith("IOException: half a", result.Leaderboard.Entries[1].Failure);
+        Assert.StartsWith("FormatException: half a", result.Leaderboard.Entries[1].Failure);
         Assert.IsLessThan(20_000, File.ReadAllBytes(folder.Log).Length, "a log is to be read");
     }
 

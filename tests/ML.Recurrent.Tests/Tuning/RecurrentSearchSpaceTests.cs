@@ -11,7 +11,7 @@ public sealed class RecurrentSearchSpaceTests
         new ChoiceDimension("Cell", "Lstm", "Gru"),
         SearchDimension.Integer("HiddenSize", 8, 256, isLogarithmic: true),
         SearchDimension.Real("LearningRate", 1e-4, 0.1, isLogarithmic: true),
-        ChoiceDimension.Boolean("Attention"),
+        Flag("Attention"),
         SearchDimension.Integer("AttentionSize", 4, 64) with { When = new SearchCondition("Attention", [true]) },
         new ChoiceDimension("BatchSize", 16, 32, 64));
 
@@ -76,11 +76,11 @@ public sealed class RecurrentSearchSpaceTests
     public void WhatIsNoSpaceIsRefused()
     {
         AssertRefused("needs a dimension", () => new RecurrentSearchSpace());
-        AssertRefused("Two dimensions are named 'A'", () => new RecurrentSearchSpace(ChoiceDimension.Boolean("A"), ChoiceDimension.Boolean("A")));
+        AssertRefused("Two dimensions are named 'A'", () => new RecurrentSearchSpace(Flag("A"), Flag("A")));
         AssertRefused("not a dimension before it", () => new RecurrentSearchSpace(
-            ChoiceDimension.Boolean("A") with { When = new SearchCondition("B", [true]) }, ChoiceDimension.Boolean("B")));
+            Flag("A") with { When = new SearchCondition("B", [true]) }, Flag("B")));
         AssertRefused("'A' is one of false, true", () => new RecurrentSearchSpace(
-            ChoiceDimension.Boolean("A"), ChoiceDimension.Boolean("B") with { When = new SearchCondition("A", ["yes"]) }));
+            Flag("A"), Flag("B") with { When = new SearchCondition("A", ["yes"]) }));
         AssertRefused("the first the smaller", () => SearchDimension.Real("A", 1, 1));
         AssertRefused("the first the smaller", () => SearchDimension.Real("A", double.NaN, 1));
         AssertRefused("the first the smaller", () => SearchDimension.Real("A", double.MinValue, double.MaxValue));
@@ -94,14 +94,16 @@ public sealed class RecurrentSearchSpaceTests
     public void OneOfTwoConditionsAwayIsAbsent()
     {
         var space = new RecurrentSearchSpace(
-            ChoiceDimension.Boolean("A"),
-            ChoiceDimension.Boolean("B") with { When = new SearchCondition("A", [true]) },
-            ChoiceDimension.Boolean("C") with { When = new SearchCondition("B", [false]) });
+            Flag("A"),
+            Flag("B") with { When = new SearchCondition("A", [true]) },
+            Flag("C") with { When = new SearchCondition("B", [false]) });
 
         Assert.HasCount(1, space.Check(new Dictionary<string, TrialValue> { ["A"] = false }));
         Assert.HasCount(3, space.Check(new Dictionary<string, TrialValue> { ["A"] = true, ["B"] = false, ["C"] = true }));
         Assert.Throws<FormatException>(() => space.Check(new Dictionary<string, TrialValue> { ["A"] = false, ["C"] = true }));
     }
+
+    private static SearchDimension Flag(string name) => SearchDimension.Choice(name, false, true);
 
     private static void AssertRefused(string expected, Func<object> make) =>
         Assert.Contains(expected, Assert.Throws<ArgumentException>(make).Message);

@@ -7,7 +7,7 @@ namespace ML.Recurrent.WebTest.Heap;
 /// <summary>Has the service collect its garbage every few seconds, while no request is under way, and keeps what is left.</summary>
 internal sealed class HeapWatch(HttpClient http, Pause pause)
 {
-    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     private readonly List<(double Minutes, CollectedHeap Heap)> _samples = [];
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -19,7 +19,7 @@ internal sealed class HeapWatch(HttpClient http, Pause pause)
         while (!end.IsCancellationRequested)
         {
             await pause.RunAloneAsync(async () => _samples.Add((_clock.Elapsed.TotalMinutes, await CollectedHeap.AskAsync(http))));
-            await Task.Delay(s_interval, end).ContinueWith(_ => { }, TaskScheduler.Default);
+            await Task.Delay(Interval, end).ContinueWith(_ => { }, TaskScheduler.Default);
         }
     }
 

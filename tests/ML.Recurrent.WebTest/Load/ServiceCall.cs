@@ -6,13 +6,13 @@ namespace ML.Recurrent.WebTest.Load;
 /// <summary>One request and its answer.</summary>
 internal static class ServiceCall
 {
-    private static readonly MediaTypeHeaderValue s_json = new("application/json");
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
 
     /// <exception cref="HttpRequestException">There was no answer, or an error for one.</exception>
     public static async Task<T> PostAsync<T>(HttpClient http, string path, byte[] body)
     {
         using var content = new ByteArrayContent(body);
-        content.Headers.ContentType = s_json;
+        content.Headers.ContentType = Json;
         using HttpResponseMessage response = await http.PostAsync(path, content);
         byte[] answer = await response.Content.ReadAsByteArrayAsync();
         return response.IsSuccessStatusCode

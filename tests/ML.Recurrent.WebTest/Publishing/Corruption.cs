@@ -5,7 +5,7 @@ internal static class Corruption
 {
     private const int Page = 512;
 
-    private static readonly (string Name, Func<byte[], byte[], byte[]> Of)[] s_all =
+    private static readonly (string Name, Func<byte[], byte[], byte[]> Of)[] All =
     [
         ("empty", (_, _) => []),
         ("its first half", (zip, _) => zip[..(zip.Length / 2)]),
@@ -17,12 +17,12 @@ internal static class Corruption
         ("a page of a proxy", (_, _) => [.. "<html><body>502 Bad Gateway</body></html>"u8]),
     ];
 
-    public static int Count => s_all.Length;
+    public static int Count => All.Length;
 
     /// <summary>A file spoilt in one of the ways, which take turns.</summary>
     public static (string Name, byte[] Bytes) Of(int turn, byte[] zip, byte[] other)
     {
-        (string name, Func<byte[], byte[], byte[]> of) = s_all[turn % s_all.Length];
+        (string name, Func<byte[], byte[], byte[]> of) = All[turn % All.Length];
         return (name, of(zip, other));
     }
 

@@ -7,7 +7,7 @@ namespace ML.Recurrent.WebTest.Publishing;
 internal sealed class Publisher(ModelSet models, string livePath, PublicationLog log)
 {
     private const int CorruptEvery = 5;
-    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly List<string> _corrupted = [];
     private bool _isCorrupt;
@@ -25,7 +25,7 @@ internal sealed class Publisher(ModelSet models, string livePath, PublicationLog
     {
         for (int second = 1; second <= seconds; second++)
         {
-            DateTime next = DateTime.UtcNow + s_interval;
+            DateTime next = DateTime.UtcNow + Interval;
             if (second % CorruptEvery == 0)
             {
                 PublishCorrupt();

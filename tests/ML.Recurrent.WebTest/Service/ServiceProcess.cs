@@ -9,7 +9,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     private const string Listening = "Now listening on: ";
 
     // For hangs only.
-    private static readonly TimeSpan s_watchdog = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Watchdog = TimeSpan.FromMinutes(1);
 
     private readonly Process _process;
     private readonly List<string> _lines = [];
@@ -49,13 +49,13 @@ internal sealed class ServiceProcess : IAsyncDisposable
         })!);
         try
         {
-            Uri address = await service._address.Task.WaitAsync(s_watchdog);
+            Uri address = await service._address.Task.WaitAsync(Watchdog);
             service.Http.Dispose();
             service.Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = Timeout.InfiniteTimeSpan })
             {
                 BaseAddress = address,
                 DefaultRequestVersion = HttpVersion.Version11,
-                Timeout = s_watchdog,
+                Timeout = Watchdog,
             };
             await service.UntilAsync(health => health.Status == "healthy");
             return service;
@@ -72,7 +72,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public async Task UntilAsync(Func<ServiceHealth, bool> isSo)
     {
         var clock = Stopwatch.StartNew();
-        while (clock.Elapsed < s_watchdog)
+        while (clock.Elapsed < Watchdog)
         {
             using HttpResponseMessage response = await Http.GetAsync("health");
             if (await ServiceHealth.ReadAsync(response) is { } health && isSo(health))
@@ -83,7 +83,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
             await Task.Delay(20);
         }
 
-        throw new TimeoutException($"The service was not as expected within {s_watchdog}.");
+        throw new TimeoutException($"The service was not as expected within {Watchdog}.");
     }
 
     public async ValueTask DisposeAsync()

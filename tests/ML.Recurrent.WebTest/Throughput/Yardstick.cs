@@ -9,7 +9,7 @@ namespace ML.Recurrent.WebTest.Throughput;
 internal sealed class Yardstick(HttpClient http, RequestBodies bodies, int clients)
 {
     private const int Rounds = 5;
-    private static readonly TimeSpan s_round = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(3);
 
     public Latencies Predict { get; } = new("/predict");
 
@@ -39,7 +39,7 @@ internal sealed class Yardstick(HttpClient http, RequestBodies bodies, int clien
         {
             var milliseconds = new List<double>();
             long errors = 0;
-            for (int request = client; clock.Elapsed < s_round; request++)
+            for (int request = client; clock.Elapsed < Round; request++)
             {
                 long started = Stopwatch.GetTimestamp();
                 try

@@ -109,6 +109,25 @@ public class PageInBrowserTests
     }
 
     [TestMethod]
+    public async Task NamesOfAModelAreText()
+    {
+        const string Column = "<img src=x onerror='document.title=1'>";
+        const string Label = "</dd><script>document.title = 1</script><b>{script}&lt;";
+        using var models = new Models();
+        await OnPageAsync("named", 1120, isDark: false, models.TrainNamed(Column, Label), async (page, _) =>
+        {
+            await page.UntilAsync(Answered);
+            string facts = (await page.EvaluateAsync("document.getElementById('facts').textContent"))!.GetValue<string>();
+            string description = (await page.EvaluateAsync("document.getElementById('description').textContent"))!.GetValue<string>();
+            Assert.Contains(Column, facts);
+            Assert.Contains(Label, facts);
+            Assert.Contains(Column, description);
+            const string Elements = "document.querySelectorAll('#facts :not(dt, dd), #description *, img').length";
+            Assert.AreEqual(0, (await page.EvaluateAsync(Elements))!.GetValue<int>());
+        });
+    }
+
+    [TestMethod]
     public async Task ANewModelShowsItself()
     {
         using var models = new Models();

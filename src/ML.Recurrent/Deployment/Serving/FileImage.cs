@@ -15,7 +15,8 @@ internal sealed unsafe class FileImage : IDisposable
     /// <exception cref="FormatException">The file is larger than the limits say.</exception>
     /// <exception cref="IOException">It cannot be read, or became shorter meanwhile.</exception>
     /// <exception cref="OutOfMemoryException">There is no memory for it.</exception>
-    public FileImage(SafeFileHandle file, RecurrentModelLimits limits)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public FileImage(SafeFileHandle file, RecurrentModelLimits limits, CancellationToken stop)
     {
         _length = RandomAccess.GetLength(file);
         if (_length > limits.MaximumFileBytes)
@@ -26,7 +27,7 @@ internal sealed unsafe class FileImage : IDisposable
         _bytes = (byte*)NativeMemory.Alloc((nuint)_length);
         try
         {
-            Fingerprint = Read(file);
+            Fingerprint = Read(file, stop);
         }
         catch
         {
@@ -54,12 +55,13 @@ internal sealed unsafe class FileImage : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private string Read(SafeFileHandle file)
+    private string Read(SafeFileHandle file, CancellationToken stop)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         int count;
         for (long offset = 0; offset < _length; offset += count)
         {
+            stop.ThrowIfCancellationRequested();
             var chunk = new Span<byte>(_bytes + offset, (int)Math.Min(FormatLimits.ChunkBytes, _length - offset));
             count = RandomAccess.Read(file, chunk, offset);
             if (count == 0)

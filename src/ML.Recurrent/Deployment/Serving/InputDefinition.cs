@@ -10,7 +10,7 @@ namespace ML.Recurrent.Deployment;
 /// <remarks>ML.NET's own engine for a schema asks for a member for every column of the training data, the label among them.</remarks>
 internal static class InputDefinition
 {
-    private static readonly MethodInfo s_copy =
+    private static readonly MethodInfo Copy =
         typeof(InputDefinition).GetMethod(nameof(CopyAnnotation), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     public static SchemaDefinition Of(Type type, DataViewSchema? saved, Action<SchemaDefinition>? map)
@@ -45,7 +45,7 @@ internal static class InputDefinition
         {
             if (own.Annotations?.Schema.GetColumnOrNull(annotation.Name) is null)
             {
-                s_copy.MakeGenericMethod(annotation.Type.RawType).Invoke(null, [saved, annotation, own]);
+                Copy.MakeGenericMethod(annotation.Type.RawType).Invoke(null, [saved, annotation, own]);
             }
         }
     }

@@ -9,12 +9,18 @@ namespace ML.Recurrent.Deployment;
 /// <param name="clock">Tells the time.</param>
 /// <param name="logger">Hears of every load and of every failure that is not the one before.</param>
 /// <param name="serve">Loads the bytes and serves them, and says what they are; throws if that cannot be.</param>
+/// <param name="stop">Ends a look that reads.</param>
 internal sealed class ModelFollower(
-    string path, RecurrentPredictionPoolOptions options, TimeProvider clock, ILogger logger, Func<FileImage, ModelSnapshot> serve)
+    string path,
+    RecurrentPredictionPoolOptions options,
+    TimeProvider clock,
+    ILogger logger,
+    Func<FileImage, ModelSnapshot> serve,
+    CancellationToken stop)
 {
     private readonly string _name = Path.GetFileName(path);
     private FileStamp? _tried;
-    private DateTimeOffset _triedAt;
+    private long _triedAt; // not by the date, which may be set back
     private ModelSnapshot? _served;
     private volatile ModelLoadFailure? _failure;
 
@@ -30,6 +36,10 @@ internal sealed class ModelFollower(
         try
         {
             Follow();
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return;
         }
         catch (Exception e) // whatever it is, the model before goes on serving
         {
@@ -55,15 +65,14 @@ internal sealed class ModelFollower(
     {
         using SafeFileHandle file = Open();
         var stamp = FileStamp.Of(file);
-        DateTimeOffset now = clock.GetUtcNow();
-        if (stamp == _tried && (_failure is null || now - _triedAt < options.RetryInterval))
+        if (stamp == _tried && (_failure is null || clock.GetElapsedTime(_triedAt) < options.RetryInterval))
         {
             return;
         }
 
         _tried = stamp;
-        _triedAt = now;
-        using var image = new FileImage(file, options.Limits);
+        _triedAt = clock.GetTimestamp();
+        using var image = new FileImage(file, options.Limits, stop);
         if (FileStamp.Of(file) != stamp)
         {
             _tried = null;

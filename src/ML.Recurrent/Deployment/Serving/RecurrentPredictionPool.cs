@@ -26,6 +26,7 @@ public sealed class RecurrentPredictionPool<TIn, TOut> : IDisposable
     private readonly ModelFollower _follower;
     private readonly FileWatch? _watch;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _stop = new();
     private ServedModel<TIn, TOut>? _served;
     private volatile bool _isDisposed;
 
@@ -43,11 +44,11 @@ public sealed class RecurrentPredictionPool<TIn, TOut> : IDisposable
         string path, RecurrentPredictionPoolOptions? options, ILogger? logger, TimeProvider clock, bool watches)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        options = options is null ? new RecurrentPredictionPoolOptions() : options with { };
+        options = options?.Copy() ?? new RecurrentPredictionPoolOptions();
         options.Check();
         _path = Path.GetFullPath(path);
         _loading = new ModelLoading<TIn, TOut>(_path, options, clock);
-        _follower = new ModelFollower(_path, options, clock, logger ?? NullLogger.Instance, Serve);
+        _follower = new ModelFollower(_path, options, clock, logger ?? NullLogger.Instance, Serve, _stop.Token);
         if (watches)
         {
             _watch = new FileWatch($"Follows {Path.GetFileName(_path)}", options.PollInterval, Look);
@@ -107,10 +108,11 @@ public sealed class RecurrentPredictionPool<TIn, TOut> : IDisposable
     /// <exception cref="ObjectDisposedException">The pool was disposed of before.</exception>
     public Task WaitUntilReadyAsync(CancellationToken cancellationToken = default) => _ready.Task.WaitAsync(cancellationToken);
 
-    /// <summary>Ends following the file, waiting for a load that goes on. Leases that are out still answer.</summary>
+    /// <summary>Ends following the file; a load that goes on is waited for, the reading of a file broken off. Leases still answer.</summary>
     public void Dispose()
     {
         _isDisposed = true;
+        _stop.Cancel();
         _watch?.Dispose();
         GiveUp();
         _ready.TrySetException(new ObjectDisposedException(nameof(RecurrentPredictionPool<TIn, TOut>)));
@@ -129,8 +131,11 @@ public sealed class RecurrentPredictionPool<TIn, TOut> : IDisposable
         {
             GiveUp();
         }
+        else
+        {
+            _ready.TrySetResult();
+        }
 
-        _ready.TrySetResult();
         return model.Snapshot;
     }
 

@@ -4,7 +4,7 @@ using Microsoft.ML.Data;
 namespace ML.Recurrent.Deployment;
 
 /// <summary>How a <see cref="RecurrentPredictionPool{TIn, TOut}"/> follows its file and loads it.</summary>
-public sealed record RecurrentPredictionPoolOptions
+public sealed class RecurrentPredictionPoolOptions
 {
     /// <summary>Time between two looks at the file; a look reads at most its last 64 KiB.</summary>
     /// <value>Default 500 ms; from 1 ms to 1 day.</value>
@@ -42,6 +42,8 @@ public sealed record RecurrentPredictionPoolOptions
     /// Default null: the members' own names. Types need not be set: what is left open is taken from the schema saved with the model.
     /// </value>
     public Action<RecurrentModelDescription, SchemaDefinition>? MapInput { get; set; }
+
+    internal RecurrentPredictionPoolOptions Copy() => (RecurrentPredictionPoolOptions)MemberwiseClone();
 
     /// <exception cref="ArgumentException">An option is null or out of its range.</exception>
     internal void Check()

@@ -12,22 +12,40 @@ internal static partial class WatchedFile
     private const int NoSuchFile = 2;
     private const int NotAFolder = 20;
 
-    // O_RDONLY | O_CLOEXEC
-    private static readonly int s_readOnly =
-        OperatingSystem.IsLinux() ? 0x80000 : OperatingSystem.IsMacOS() ? 0x1000000 : OperatingSystem.IsFreeBSD() ? 0x100000 : 0;
+    // O_RDONLY | O_CLOEXEC | O_NONBLOCK: a pipe without a writer would be waited for.
+    private static readonly int ReadOnly =
+        OperatingSystem.IsLinux() ? 0x80800 : OperatingSystem.IsMacOS() ? 0x1000004 : OperatingSystem.IsFreeBSD() ? 0x100004 : 0;
 
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="IOException">It cannot be opened, or is a folder.</exception>
+    /// <exception cref="IOException">It cannot be opened, or is a folder, a pipe or the like.</exception>
     public static SafeFileHandle Open(string path)
     {
         SafeFileHandle file = OpenUnlocked(path);
-        if ((File.GetAttributes(file) & FileAttributes.Directory) == 0)
+        if (WhatElse(file) is not { } other)
         {
             return file;
         }
 
         file.Dispose();
-        throw new IOException("It is a folder; expected a file.");
+        throw new IOException($"It is {other}; expected a file.");
+    }
+
+    private static string? WhatElse(SafeFileHandle file)
+    {
+        if ((File.GetAttributes(file) & FileAttributes.Directory) != 0)
+        {
+            return "a folder";
+        }
+
+        try
+        {
+            RandomAccess.GetLength(file);
+            return null;
+        }
+        catch (NotSupportedException)
+        {
+            return "a pipe or a device";
+        }
     }
 
     private static SafeFileHandle OpenUnlocked(string path)
@@ -44,7 +62,7 @@ internal static partial class WatchedFile
             }
         }
 
-        int descriptor = Open(path, s_readOnly);
+        int descriptor = Open(path, ReadOnly);
         int error = Marshal.GetLastPInvokeError();
         return descriptor >= 0 ? new SafeFileHandle(descriptor, ownsHandle: true)
             : error is NoSuchFile or NotAFolder ? throw new FileNotFoundException(Marshal.GetLastPInvokeErrorMessage(), path)

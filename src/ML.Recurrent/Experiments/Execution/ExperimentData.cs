@@ -36,6 +36,9 @@ internal sealed class ExperimentData
     /// <summary>SHA-256 of all usable rows, of how they are split, and of what training begins with: 64 hexadecimal digits.</summary>
     public string Fingerprint { get; }
 
+    /// <summary>Whether a trial has its rows in memory, which decides the order that it sees them in.</summary>
+    public bool IsInMemory => _caching == DataCaching.Memory || (_caching == DataCaching.Auto && _ofATrial <= _limit);
+
     private long Held => _views.Values.Sum(view => view.Held?.Bytes ?? 0);
 
     /// <param name="training">What is to be trained.</param>
@@ -63,11 +66,8 @@ internal sealed class ExperimentData
 
     /// <summary>How many trials may be trained side by side: as many as asked, or as their data fit into the memory limit, at least
     /// one.</summary>
-    public int MostExecutors(int asked)
-    {
-        bool areInMemory = _caching == DataCaching.Auto && _ofATrial <= _limit;
-        return areInMemory ? (int)Math.Clamp((_limit - Held) / _ofATrial, 1, asked) : asked;
-    }
+    public int MostExecutors(int asked) =>
+        _caching == DataCaching.Auto && IsInMemory ? (int)Math.Clamp((_limit - Held) / _ofATrial, 1, asked) : asked;
 
     /// <summary>Where a trial reads the rows of a view: in memory, unless they are not held, or not in the form that it asks for.</summary>
     public ISequenceSource Source(IDataView view, TrainingColumns columns, IChannel channel)

@@ -30,8 +30,8 @@ internal static class SearchableOption
         [nameof(RecurrentTrainerOptions.Layout)] = OfTheData,
         [nameof(RecurrentTaggingTrainer.Options.StepLabels)] = OfTheData,
         [nameof(PooledTrainerOptions.AttentionWeightsColumnName)] = OfTheData,
-        [nameof(RecurrentTrainerOptions.Caching)] = OfTheRun,
-        [nameof(RecurrentTrainerOptions.MemoryLimit)] = OfTheRun,
+        [nameof(RecurrentTrainerOptions.Caching)] = OfTheData,
+        [nameof(RecurrentTrainerOptions.MemoryLimit)] = OfTheData,
         [nameof(RecurrentTrainerOptions.BufferedSequences)] =
             "says how much memory data take that are streamed; set it in the trainer's options",
         [nameof(RecurrentTrainerOptions.NumberOfThreads)] = OfTheRun,

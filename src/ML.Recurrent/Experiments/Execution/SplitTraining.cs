@@ -32,7 +32,7 @@ internal sealed class SplitTraining(TrialTraining training, ExperimentData data,
     public RecurrentModelParameters? Train(int epoch, Action<double>? epochEnded, CancellationToken cancellation)
     {
         (CellKind cell, RecurrentTrainerOptions options) = Options(epoch, cancellation);
-        (options.CheckpointPath, options.ReplacesUnusableCheckpoint) = (CheckpointPath, true);
+        (options.CheckpointPath, options.CheckpointFiles, options.ReplacesUnusableCheckpoint) = (CheckpointPath, training.Files, true);
         return Fit(cell, options, epoch, epochEnded);
     }
 

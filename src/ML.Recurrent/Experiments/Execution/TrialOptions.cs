@@ -9,7 +9,7 @@ namespace ML.Recurrent.Experiments.Execution;
 /// <summary>Makes options of the values of trials.</summary>
 internal static class TrialOptions
 {
-    private const string CellName = "Cell";
+    private const string CellName = RecurrentExperimentSettings.CellDimension;
 
     // Until the executor says what to validate on; options of validation go with some.
     private const double StandIn = 0.5;

@@ -2,6 +2,7 @@ using Microsoft.ML.Runtime;
 using ML.Recurrent.Engine;
 using ML.Recurrent.Estimators;
 using ML.Recurrent.Estimators.Targets;
+using ML.Recurrent.Model.Files;
 using ML.Recurrent.Tuning;
 
 namespace ML.Recurrent.Experiments.Execution;
@@ -34,6 +35,9 @@ internal sealed record TrialTraining
 
     /// <summary>Where checkpoints are; it exists.</summary>
     public required string Folder { get; init; }
+
+    /// <summary>How checkpoints are written; null for the disk.</summary>
+    public IDurableFiles? Files { get; init; }
 
     /// <summary>Threads of a trial whose options do not say it; null for as many as there are processors. No result depends on it.</summary>
     public int? ThreadsPerTrial { get; init; }

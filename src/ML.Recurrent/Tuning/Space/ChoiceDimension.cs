@@ -19,8 +19,6 @@ internal sealed record ChoiceDimension : SearchDimension
 
     public override string Range => $"one of {string.Join(", ", Values)}";
 
-    public static ChoiceDimension Boolean(string name) => new(name, false, true);
-
     public override bool Contains(TrialValue value) => Values.Contains(value);
 
     public int IndexOf(TrialValue value)

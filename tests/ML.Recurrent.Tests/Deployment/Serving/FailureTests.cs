@@ -87,7 +87,7 @@ public sealed class FailureTests : IDisposable
         test.PutAndLook(Good);
         for (int second = 1; second <= 16; second++)
         {
-            test.Clock.Now += TimeSpan.FromSeconds(1);
+            test.Clock.Pass(TimeSpan.FromSeconds(1));
             test.Pool.Look();
             Assert.AreEqual(1 + (second / 5), tries);
             Assert.HasCount(second < 15 ? 1 : 2, test.Log.Warnings);
@@ -107,9 +107,26 @@ public sealed class FailureTests : IDisposable
         isGood = true;
         test.Pool.Look();
         Assert.IsFalse(test.Pool.IsReady);
-        test.Clock.Now += TimeSpan.FromSeconds(5);
+        test.Clock.Pass(TimeSpan.FromSeconds(5));
         test.Pool.Look();
         test.Serves(Good);
+    }
+
+    [TestMethod]
+    [DataRow(-1)]
+    [DataRow(1)]
+    public void ADateThatIsCorrectedChangesNoInterval(int days)
+    {
+        int tries = 0;
+        using var test = new PoolOfTest(options => options.Accept = _ => throw new FormatException($"refused {++tries}"));
+        test.PutAndLook(Good);
+        test.Clock.Set(TimeSpan.FromDays(days));
+        test.Pool.Look();
+        Assert.AreEqual(1, tries);
+        test.Clock.Pass(TimeSpan.FromSeconds(5));
+        test.Pool.Look();
+        Assert.AreEqual(2, tries);
+        Assert.AreEqual(test.Clock.Now, test.Pool.LastFailure?.At);
     }
 
     [TestMethod]
@@ -173,7 +190,7 @@ public sealed class FailureTests : IDisposable
     [TestMethod]
     public void ALogThatThrowsChangesNothing()
     {
-        using var folder = new ModelFolder();
+        using var folder = new TestFolder();
         folder.Write("model.zip", Good);
         using var pool = new RecurrentPredictionPool<Series, NextValue>(
             folder["model.zip"], new() { PollInterval = TimeSpan.FromMilliseconds(1) }, new BrokenLog());

@@ -124,7 +124,7 @@ public sealed class FollowingTests : IDisposable
     [TestMethod]
     public void AFolderBehindALinkIsFollowed()
     {
-        using var folder = new ModelFolder();
+        using var folder = new TestFolder();
         WriteIn("1", First);
         WriteIn("2", Second);
         File.CreateSymbolicLink(folder["..data"], "1"); // as a Kubernetes volume has it

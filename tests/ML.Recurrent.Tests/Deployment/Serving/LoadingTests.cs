@@ -8,7 +8,7 @@ namespace ML.Recurrent.Tests.Deployment.Serving;
 [TestClass]
 public sealed class LoadingTests : IDisposable
 {
-    private readonly ModelFolder _folder = new();
+    private readonly TestFolder _folder = new();
     private readonly MLContext _ml = new(1);
 
     public void Dispose() => _folder.Dispose();

@@ -14,6 +14,7 @@ public sealed class ManyThreadsTests : IDisposable
     private static readonly Series[] Examples = [.. Enumerable.Range(0, 5).Select(Example)];
 
     private readonly PoolOfTest _test = new(options => options.MaximumRetainedEngines = 3);
+    private volatile bool _isDone;
 
     public void Dispose() => _test.Dispose();
 
@@ -23,9 +24,8 @@ public sealed class ManyThreadsTests : IDisposable
         float[][] expected = [.. Enumerable.Range(0, 4).Select(
             number => Examples.Select(example => SeriesModels.Answer(SeriesModels.Zip(number), example)).ToArray())];
         _test.PutAndLook(SeriesModels.Zip(0));
-        bool isDone = false;
         long[] answered = new long[Threads];
-        Thread[] threads = [.. Enumerable.Range(0, Threads).Select(i => new Thread(() => answered[i] = Ask(i)))];
+        Thread[] threads = [.. Enumerable.Range(0, Threads).Select(i => new Thread(() => answered[i] = Ask(i, expected)))];
         foreach (Thread thread in threads)
         {
             thread.Start();
@@ -37,7 +37,7 @@ public sealed class ManyThreadsTests : IDisposable
             Thread.Sleep(1);
         }
 
-        Volatile.Write(ref isDone, true);
+        _isDone = true;
         foreach (Thread thread in threads)
         {
             Assert.IsTrue(thread.Join(TimeSpan.FromSeconds(30)));
@@ -46,33 +46,7 @@ public sealed class ManyThreadsTests : IDisposable
         Assert.AreEqual(Swaps + 1, _test.Version);
         Assert.DoesNotContain(-1L, answered);
         Assert.IsTrue(answered.All(count => count > 0));
-
-        // -1 after the first answer that is not right.
-        long Ask(int thread)
-        {
-            long count = 0;
-            long version = 0;
-            do
-            {
-                int place = (int)((count + thread) % Examples.Length);
-                using PredictionLease<Series, NextValue> lease = _test.Pool.Rent();
-                float score = lease.Engine.Predict(Examples[place]).Score;
-                if (lease.Model.Version < version || score != expected[(lease.Model.Version - 1) % 4][place])
-                {
-                    return -1;
-                }
-
-                version = lease.Model.Version;
-                count++;
-            }
-            while (!Volatile.Read(ref isDone));
-
-            return count;
-        }
     }
-
-    private static Series Example(int number) =>
-        new() { History = [.. Enumerable.Range(0, SeriesModels.Steps).Select(t => MathF.Cos(number + t))] };
 
     [TestMethod]
     public void ManyPredictAndDisposeAtOnce()
@@ -109,4 +83,30 @@ public sealed class ManyThreadsTests : IDisposable
             }
         }
     }
+
+    // -1 after the first answer that is not right.
+    private long Ask(int thread, float[][] expected)
+    {
+        long count = 0;
+        long version = 0;
+        do
+        {
+            int place = (int)((count + thread) % Examples.Length);
+            using PredictionLease<Series, NextValue> lease = _test.Pool.Rent();
+            float score = lease.Engine.Predict(Examples[place]).Score;
+            if (lease.Model.Version < version || score != expected[(lease.Model.Version - 1) % 4][place])
+            {
+                return -1;
+            }
+
+            version = lease.Model.Version;
+            count++;
+        }
+        while (!_isDone);
+
+        return count;
+    }
+
+    private static Series Example(int number) =>
+        new() { History = [.. Enumerable.Range(0, SeriesModels.Steps).Select(t => MathF.Cos(number + t))] };
 }

@@ -5,7 +5,7 @@ namespace ML.Recurrent.Tests.Deployment.Serving;
 /// <summary>A pool that looks at its file when it is told to, by a clock that stands.</summary>
 internal sealed class PoolOfTest : IDisposable
 {
-    private readonly ModelFolder _folder = new();
+    private readonly TestFolder _folder = new();
 
     public PoolOfTest(Action<RecurrentPredictionPoolOptions>? configure = null, string name = "model.zip")
     {
@@ -17,7 +17,7 @@ internal sealed class PoolOfTest : IDisposable
 
     public RecurrentPredictionPool<Series, NextValue> Pool { get; }
 
-    public ModelFolder Folder => _folder;
+    public TestFolder Folder => _folder;
 
     public string Path { get; }
 

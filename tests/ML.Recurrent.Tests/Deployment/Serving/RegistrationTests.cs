@@ -8,7 +8,7 @@ namespace ML.Recurrent.Tests.Deployment.Serving;
 [TestClass]
 public sealed class RegistrationTests : IDisposable
 {
-    private readonly ModelFolder _folder = new();
+    private readonly TestFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -43,6 +43,26 @@ public sealed class RegistrationTests : IDisposable
         services.AddRecurrentPredictionPool<Series, NextValue>().FromFile(_folder["model.zip"]);
         using ServiceProvider provider = services.BuildServiceProvider();
         Assert.IsFalse(provider.GetRequiredService<RecurrentPredictionPool<Series, NextValue>>().IsReady);
+    }
+
+    [TestMethod]
+    public async Task TwoFilesForTheSameClassesArePoolsByKey()
+    {
+        var services = new ServiceCollection();
+        services.AddRecurrentPredictionPool<Series, NextValue>().FromFile(_folder["none.zip"]);
+        services.AddRecurrentPredictionPool<Series, NextValue>().FromFile(_folder.Write("0.zip", SeriesModels.Zip(0)));
+        string second = _folder.Write("1.zip", SeriesModels.Zip(1));
+        services.AddKeyedSingleton("second", (_, _) => new RecurrentPredictionPool<Series, NextValue>(second));
+        ServiceProvider provider = services.BuildServiceProvider();
+        var last = provider.GetRequiredService<RecurrentPredictionPool<Series, NextValue>>();
+        var keyed = provider.GetRequiredKeyedService<RecurrentPredictionPool<Series, NextValue>>("second");
+        await last.WaitUntilReadyAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        await keyed.WaitUntilReadyAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.AreEqual(SeriesModels.Answer(SeriesModels.Zip(0)), last.Predict(SeriesModels.Example).Score);
+        Assert.AreEqual(SeriesModels.Answer(SeriesModels.Zip(1)), keyed.Predict(SeriesModels.Example).Score);
+        await provider.DisposeAsync();
+        Assert.ThrowsExactly<ObjectDisposedException>(() => last.Predict(SeriesModels.Example));
+        Assert.ThrowsExactly<ObjectDisposedException>(() => keyed.Predict(SeriesModels.Example));
     }
 
     [TestMethod]

@@ -7,9 +7,9 @@ namespace ML.Recurrent.Tests.Deployment.Serving;
 public sealed class WatchTests : IDisposable
 {
     private static readonly TimeSpan Watchdog = TimeSpan.FromSeconds(30);
-    private static readonly RecurrentPredictionPoolOptions Often = new() { PollInterval = TimeSpan.FromMilliseconds(2) };
+    private static RecurrentPredictionPoolOptions Often => new() { PollInterval = TimeSpan.FromMilliseconds(2) };
 
-    private readonly ModelFolder _folder = new();
+    private readonly TestFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -56,25 +56,58 @@ public sealed class WatchTests : IDisposable
     }
 
     [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void APipeHoldsNobodyUp()
+    {
+        using (var mkfifo = System.Diagnostics.Process.Start("mkfifo", _folder["model.zip"]))
+        {
+            mkfifo.WaitForExit();
+        }
+
+        var pool = new RecurrentPredictionPool<Series, NextValue>(_folder["model.zip"], Often);
+        Assert.IsTrue(SpinWait.SpinUntil(() => pool.LastFailure?.Attempts > 2, Watchdog));
+        Assert.AreEqual("model.zip cannot be served. It is a pipe or a device; expected a file.", pool.LastFailure?.Message);
+        RecurrentModelFile.Publish(_folder.Write("0.zip", SeriesModels.Zip(0)), _folder["model.zip"]);
+        Assert.IsTrue(SpinWait.SpinUntil(() => pool.IsReady, Watchdog));
+        var dispose = new Thread(pool.Dispose) { IsBackground = true };
+        dispose.Start();
+        Assert.IsTrue(dispose.Join(Watchdog));
+    }
+
+    [TestMethod]
+    public void APoolDisposedOfReadsNoFurther()
+    {
+        using var test = new PoolOfTest();
+        test.Put(SeriesModels.Zip(0));
+        test.Pool.Dispose();
+        test.Pool.Look();
+        Assert.IsNull(test.Pool.LastFailure);
+        Assert.IsEmpty(test.Log.Information);
+        Assert.IsEmpty(test.Log.Warnings);
+    }
+
+    [TestMethod]
     public void APoolDisposedOfWhileItLoadsServesNothing()
     {
         using var isLoading = new ManualResetEventSlim();
         using var mayLoad = new ManualResetEventSlim();
         _folder.Write("model.zip", SeriesModels.Zip(0));
-        var pool = new RecurrentPredictionPool<Series, NextValue>(_folder["model.zip"], Often with
+        RecurrentPredictionPoolOptions options = Often;
+        options.CreateContext = () =>
         {
-            CreateContext = () =>
-            {
-                isLoading.Set();
-                mayLoad.Wait();
-                return new Microsoft.ML.MLContext();
-            },
-        });
+            isLoading.Set();
+            mayLoad.Wait();
+            return new Microsoft.ML.MLContext();
+        };
+        var pool = new RecurrentPredictionPool<Series, NextValue>(_folder["model.zip"], options);
         Assert.IsTrue(isLoading.Wait(Watchdog));
         var dispose = new Thread(pool.Dispose);
+        Task waiting = pool.WaitUntilReadyAsync();
         dispose.Start();
+        Assert.IsTrue(SpinWait.SpinUntil(() => dispose.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Watchdog));
         mayLoad.Set();
         Assert.IsTrue(dispose.Join(Watchdog));
+        Assert.ThrowsExactly<ObjectDisposedException>(() => waiting.GetAwaiter().GetResult());
         Assert.IsNull(pool.Current);
         Assert.ThrowsExactly<ObjectDisposedException>(() => pool.Predict(SeriesModels.Example));
     }

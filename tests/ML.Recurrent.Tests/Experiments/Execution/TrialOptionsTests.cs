@@ -39,6 +39,7 @@ public sealed class TrialOptionsTests
     [DataRow("LabelColumnName", "how the data are read")]
     [DataRow("ValidationFraction", "the same for all of them")]
     [DataRow("CheckpointPath", "changes no result")]
+    [DataRow("Caching", "says how the data are read")]
     [DataRow("ClassWeights", "not a number")]
     [DataRow("hiddenSize", "no option of that name")]
     public void OthersAreRefusedWithTheReason(string name, string reason)

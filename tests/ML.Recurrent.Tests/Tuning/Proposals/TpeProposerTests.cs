@@ -97,7 +97,7 @@ public sealed class TpeProposerTests
     [TestMethod]
     public void ASmallSpaceIsTriedWhole()
     {
-        var space = new RecurrentSearchSpace(SearchDimension.Integer("n", 1, 3), ChoiceDimension.Boolean("b"));
+        var space = new RecurrentSearchSpace(SearchDimension.Integer("n", 1, 3), SearchDimension.Choice("b", false, true));
         ITrialProposer[] proposers = [new RandomProposer(space, 1), new TpeProposer(space, 1, new TpeOptions { RandomTrials = 2 })];
         foreach (ITrialProposer proposer in proposers)
         {

@@ -1,4 +1,3 @@
-using ML.Recurrent.Tuning;
 using ML.Recurrent.Tuning.Trials;
 
 namespace ML.Recurrent.Tests.Tuning.Replay;
@@ -6,18 +5,14 @@ namespace ML.Recurrent.Tests.Tuning.Replay;
 /// <summary>Reads epochs off a table instead of training, and stops the experiment once a trial that is looked for is through.</summary>
 internal sealed class ReplayExecutor(LearningCurveTable table, HashSet<int> wanted, CancellationTokenSource stop) : ITrialExecutor
 {
-    private const string Row = "row";
-
     /// <summary>Epochs that were run.</summary>
     public int Epochs { get; private set; }
 
     public bool HasFound { get; private set; }
 
-    public static RecurrentSearchSpace Space(LearningCurveTable table) => new(SearchDimension.Integer(Row, 0, table.Count - 1));
-
     public Task<TrialResult> RunAsync(TrialJob job, IProgress<TrialEpoch> progress, CancellationToken cancellation)
     {
-        int row = (int)job.Trial.Values[Row].Number;
+        int row = ShuffledRows.Of(job.Trial);
         ReadOnlySpan<double> curve = table.Curve(row);
         int last = Math.Min(curve.Length, job.ToEpoch);
         double[] metrics = last > job.FromEpoch ? curve[job.FromEpoch..last].ToArray() : [];

@@ -1,58 +1,79 @@
-using System.Runtime.CompilerServices;
-using ML.Recurrent.Tuning;
-using ML.Recurrent.Tuning.Proposals;
-using ML.Recurrent.Tuning.Pruning;
-
 namespace ML.Recurrent.Tests.Tuning.Replay;
 
-/// <summary>Pruning judged on a table of learning curves: epochs until a trial of the best 5 % has been trained to its end.</summary>
+/// <summary>Pruning judged on tables of learning curves.</summary>
+/// <remarks>
+/// Rungs at 1, 3, 9 and 27 epochs, 300 trials; a search looks for one of the best 15 by their whole curves. Epochs of halving until it has
+/// trained one to its end, in parts of what random search takes on average; then the median loss after 810 epochs, those of 30 whole
+/// trials, and how often halving ends lower and higher. By <c>replay.py</c>, over 2000 orders of the trials:
+/// <code>
+///                      epochs           loss: halving, random
+///   vowels             0.27  ± 0.17     0.0243  0.0494     lower in 84 %, higher in  2 %
+///   adding             0.31  ± 0.21     0.0011  0.0018              86 %             0 %
+///   vowels-default     0.35  ± 0.26     0.0249  0.0312              68 %            15 %
+///   sunspots-default   0.86  ± 0.57     0.0925  0.1000              67 %            22 %
+///   italy-default      6.1   ± 7.3      0.0651  0.0658              42 %            41 %
+/// </code>
+/// ± is the deviation of one search. For the last three, a third was set as the limit of the epochs before they were recorded, and all of
+/// them miss it; that of the first was set when its sweep was known. It depends on what the first epoch says: of the 15 best trials 15, 12,
+/// 14, 7 and 11 are then in the upper third. In the last two hardly anything tells the best twentieth from others: its trials are within
+/// 20 % and 4 % of the best's loss, and the 15 that come next within another 2 %. In the last, 35 of 100 searches by halving train none of
+/// the 15 to its end, and are charged for all epochs; with which loss a search ends, there is no difference.
+/// </remarks>
 [TestClass]
 public sealed class ReplayTests
 {
-    private const int Seeds = 100;
-    private const double Top = 0.05;
-
-    /// <summary>Rungs at 1, 3, 9 and 27 epochs, the same 100 seeds for both searches.</summary>
-    /// <remarks>
-    /// Epochs of halving in parts of random search's, with standard errors, of all sweeps that were recorded:
-    /// <code>
-    ///   vowels             0.28 ± 0.02      adding             0.35 ± 0.03
-    ///   vowels-default     0.38 ± 0.03      sunspots-default   0.90 ± 0.16      italy-default   6.7 ± 0.9
-    /// </code>
-    /// The limit of the first was set when its sweep was known. The last three were recorded for a limit of a third that was set before,
-    /// and missed it. It depends on what the first epoch says: of the 15 best trials 15, 12, 14, 7 and 11 are then in the upper third. In the
-    /// last two hardly anything tells the best twentieth from others: its trials are within 20 % and 4 % of the best's loss, and the 15
-    /// that come next within another 2 %. There, 1 and 35 of the 100 seeds train none of the 15 to its end, and are charged for all epochs.
-    /// </remarks>
     [TestMethod]
-    [DataRow("vowels", 1 / 3.0)]
-    [DataRow("adding", 0.4)]
-    public async Task HalvingFindsAGoodTrialSooner(string name, double mostOfRandom)
+    public async Task HalvingFindsAGoodTrialInAThirdOfTheEpochs()
     {
-        (double ratio, double error) = await Ratio(name);
-        Assert.IsLessThanOrEqualTo(mostOfRandom, ratio, $"±{error}");
+        var replay = TableReplay.Of("vowels");
+        double halving = (await replay.EpochsToFind(replay.Halving)).Average();
+        double random = (await replay.EpochsToFind(replay.None)).Average();
+        Assert.IsLessThanOrEqualTo(1 / 3.0, halving / random);
     }
 
-    /// <summary>What was recorded to be less than a third and is not: no limit, but what came out.</summary>
+    /// <summary>The same searches, written down once more in Python: halving does what its authors say, where it pays and where not. Within
+    /// four standard errors of as many searches.</summary>
+    /// <param name="name">The table.</param>
+    /// <param name="ratio">Epochs, in parts of what random search takes on average.</param>
+    /// <param name="deviation">Of one search.</param>
     [TestMethod]
-    [DataRow("vowels-default", 0.379, 0.029)]
-    [DataRow("sunspots-default", 0.901, 0.160)]
-    [DataRow("italy-default", 6.687, 0.943)]
-    public async Task WhereTheFirstEpochSaysLittleHalvingSavesLittle(string name, double expectedRatio, double expectedError)
+    [DataRow("vowels", 0.275, 0.17)]
+    [DataRow("adding", 0.312, 0.21)]
+    [DataRow("vowels-default", 0.348, 0.26)]
+    [DataRow("sunspots-default", 0.855, 0.57)]
+    [DataRow("italy-default", 6.06, 7.3)]
+    public async Task HalvingTakesTheEpochsOfAnotherReplay(string name, double ratio, double deviation)
     {
-        (double ratio, double error) = await Ratio(name);
-        Assert.AreEqual(expectedRatio, ratio, 0.001);
-        Assert.AreEqual(expectedError, error, 0.001);
+        var replay = TableReplay.Of(name);
+        double random = replay.Table.Epochs * (replay.Table.Count + 1.0) / (replay.Table.Top(TableReplay.Top).Count + 1);
+        double halving = (await replay.EpochsToFind(replay.Halving)).Average();
+        Assert.AreEqual(ratio, halving / random, 4 * deviation / Math.Sqrt(TableReplay.Orders));
+    }
+
+    /// <summary>In the epochs of 30 whole trials halving ends with a lower loss, or, where trials hardly differ, with the same.</summary>
+    [TestMethod]
+    [DataRow("vowels", 1.0)]
+    [DataRow("adding", 1.0)]
+    [DataRow("vowels-default", 1.0)]
+    [DataRow("sunspots-default", 1.0)]
+    [DataRow("italy-default", 1.05)]
+    public async Task HalvingEndsWithALowerLossInTheSameEpochs(string name, double limit)
+    {
+        var replay = TableReplay.Of(name);
+        int epochs = 30 * replay.Table.Epochs;
+        double halving = Median(await replay.BestAfter(epochs, replay.Halving));
+        double random = Median(await replay.BestAfter(epochs, replay.None));
+        Assert.IsLessThan(limit, halving / random);
     }
 
     /// <summary>Among 300 rows drawn without being put back, the first of 15 comes at (300 + 1) / (15 + 1) on average.</summary>
     [TestMethod]
     public async Task RandomSearchTakesWhatTheCountsSay()
     {
-        LearningCurveTable table = Recorded("vowels");
-        Assert.HasCount(15, table.Top(Top));
-        double trials = (await Epochs(table, new NoPruning(table.Epochs))).Average() / table.Epochs;
-        Assert.AreEqual(301 / 16.0, trials, 5 * 18 / Math.Sqrt(Seeds));
+        var replay = TableReplay.Of("vowels");
+        Assert.HasCount(15, replay.Table.Top(TableReplay.Top));
+        double trials = (await replay.EpochsToFind(replay.None)).Average() / replay.Table.Epochs;
+        Assert.AreEqual(301 / 16.0, trials, 5 * 18 / Math.Sqrt(TableReplay.Orders));
     }
 
     /// <summary>All trials are the sweep's, and the first trains as it did; for as long as other instruction sets stay close.</summary>
@@ -65,14 +86,14 @@ public sealed class ReplayTests
     public void TheTableIsWhatTrainingGives(string name)
     {
         CurveSweep sweep = CurveSweep.Of(name);
-        string[] lines = [.. File.ReadLines(Table(name)).SkipWhile(line => line[0] == '#')];
+        string[] lines = [.. File.ReadLines(TableReplay.Path(name)).SkipWhile(line => line[0] == '#')];
         foreach ((SweepTrial trial, string line) in sweep.Trials.Zip(lines.Skip(1), (trial, line) => (trial, line)))
         {
             Assert.StartsWith(trial.Columns + ',', line);
         }
 
         double[] trained = LearningCurveTable.Parse($"{lines[0]}\n{sweep.Rows().First()}\n").Curve(0).ToArray();
-        double[] recorded = Recorded(name).Curve(0).ToArray();
+        double[] recorded = TableReplay.Of(name).Table.Curve(0).ToArray();
         Assert.HasCount(CurveSweep.Epochs, trained);
         for (int epoch = 0; epoch < 9; epoch++)
         {
@@ -92,48 +113,9 @@ public sealed class ReplayTests
         Assert.ThrowsExactly<FormatException>(() => LearningCurveTable.Parse("trial,1,2\n1,5\n"));
     }
 
-    private static LearningCurveTable Recorded(string name) => LearningCurveTable.Parse(File.ReadAllText(Table(name)));
-
-    private static string Table(string name) => Path.Combine(Path.GetDirectoryName(ThisFile())!, name + ".csv");
-
-    private static string ThisFile([CallerFilePath] string path = "") => path;
-
-    private static async Task<(double Ratio, double Error)> Ratio(string name)
+    private static double Median(double[] values)
     {
-        LearningCurveTable table = Recorded(name);
-        double[] halving = await Epochs(table, new SuccessiveHalving(1, table.Epochs, 3));
-        double[] random = await Epochs(table, new NoPruning(table.Epochs));
-        double ratio = halving.Average() / random.Average();
-
-        // The standard error of a ratio of means over pairs.
-        double variance = halving.Zip(random, (mine, its) => (mine - ratio * its) * (mine - ratio * its)).Sum() / (Seeds - 1);
-        return (ratio, Math.Sqrt(variance / Seeds) / random.Average());
-    }
-
-    /// <summary>The epochs of each seed.</summary>
-    private static async Task<double[]> Epochs(LearningCurveTable table, ITrialPruning pruning)
-    {
-        double[] epochs = new double[Seeds];
-        for (int seed = 0; seed < Seeds; seed++)
-        {
-            using var stop = new CancellationTokenSource();
-            var executor = new ReplayExecutor(table, table.Top(Top), stop);
-            RecurrentSearchSpace space = ReplayExecutor.Space(table);
-            var settings = new ExperimentSettings
-            {
-                Space = space,
-                Proposer = new RandomProposer(space, (ulong)seed),
-                Pruning = pruning,
-                Metric = Histories.Loss,
-                Seed = (ulong)seed,
-                Budget = new ExperimentBudget { Trials = table.Count },
-            };
-            await new Experiment(settings, [executor]).RunAsync(stop.Token);
-
-            // Who has tried all and not found one has missed what there was.
-            epochs[seed] = executor.HasFound ? executor.Epochs : table.Count * table.Epochs;
-        }
-
-        return epochs;
+        double[] sorted = [.. values.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 }

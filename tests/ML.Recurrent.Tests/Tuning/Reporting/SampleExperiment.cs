@@ -27,21 +27,21 @@ internal static class SampleExperiment
 
     public static ExperimentSummary Of(
         IReadOnlyList<LeaderboardEntry> entries, MetricRule? rule = null, RecurrentSearchSpace? space = null) => new()
-    {
-        Title = "RecurrentRegressionTrainer",
-        Task = "regression",
-        Space = space ?? Space,
-        Board = new Leaderboard(rule ?? Histories.Loss, entries),
-        Proposals = "TPE",
-        Pruning = "successive halving by 3",
-        MaximumEpochs = 9,
-        Rungs = [1, 3, 9],
-        EpochsDone = entries.Sum(entry => entry.Curve.Count),
-        Outcome = "all trials done",
-        Started = new DateTimeOffset(2026, 11, 21, 7, 55, 12, TimeSpan.Zero),
-        Elapsed = TimeSpan.FromSeconds(75.3),
-        Fixed = [new("NumberOfEpochs", "9"), new("Optimizer", "Sgd")],
-    };
+        {
+            Title = "RecurrentRegressionTrainer",
+            Task = "regression",
+            Space = space ?? Space,
+            Board = new Leaderboard(rule ?? Histories.Loss, entries),
+            Proposals = "TPE",
+            Pruning = "successive halving by 3",
+            MaximumEpochs = 9,
+            Rungs = [1, 3, 9],
+            EpochsDone = entries.Sum(entry => entry.Curve.Count),
+            Outcome = "all trials done",
+            Started = new DateTimeOffset(2026, 11, 21, 7, 55, 12, TimeSpan.Zero),
+            Elapsed = TimeSpan.FromSeconds(75.3),
+            Fixed = [new("NumberOfEpochs", "9"), new("Optimizer", "Sgd")],
+        };
 
     public static LeaderboardEntry Entry(
         int id,

@@ -1,7 +1,7 @@
-namespace ML.Recurrent.Tests.Deployment;
+namespace ML.Recurrent.Tests;
 
 /// <summary>A folder for a test's files; it goes with the test.</summary>
-internal sealed class ModelFolder : IDisposable
+internal sealed class TestFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ml-recurrent-");
 
@@ -15,6 +15,22 @@ internal sealed class ModelFolder : IDisposable
     {
         File.WriteAllBytes(this[name], bytes);
         return this[name];
+    }
+
+    /// <summary>For code that writes where it stands: the folder is the current one meanwhile. No other test may run beside it.</summary>
+    public static void In(Action action)
+    {
+        string home = Environment.CurrentDirectory;
+        using var folder = new TestFolder();
+        Environment.CurrentDirectory = folder.Path;
+        try
+        {
+            action();
+        }
+        finally
+        {
+            Environment.CurrentDirectory = home;
+        }
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
