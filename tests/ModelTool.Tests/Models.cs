@@ -39,6 +39,8 @@ internal static class Models
 
     public static Example[] Rows { get; } = [.. Enumerable.Range(0, 24).Select(Row)];
 
+    public static void Delete() => Saved.Delete(recursive: true);
+
     public static TAnswer[] Predict<TAnswer>(ITransformer model, IEnumerable<Example> rows)
         where TAnswer : class, new()
     {

@@ -171,6 +171,7 @@ public class LimitTests
     [DataRow("taken")]
     [DataRow("nonsense")]
     [DataRow("http://127.0.0.1:99999999")]
+    [DoNotParallelize] // it takes the error output of the process
     public async Task AnAddressThatCannotBeServedIsOneLine(string url)
     {
         using var models = new Models();
@@ -178,7 +179,21 @@ public class LimitTests
         other.Start();
         string[] args = ["--Urls", url == "taken" ? $"http://{other.LocalEndpoint}" : url, "--Model", models.Live];
 
-        Assert.AreEqual(2, await Program.Main([.. args, "--Logging:LogLevel:Default", "None"]));
+        TextWriter before = Console.Error;
+        var written = new StringWriter();
+        Console.SetError(written);
+        try
+        {
+            Assert.AreEqual(2, await Program.Main([.. args, "--Logging:LogLevel:Default", "None"]));
+        }
+        finally
+        {
+            Console.SetError(before);
+        }
+
+        string line = written.ToString().TrimEnd();
+        Assert.StartsWith("The service cannot run. ", line);
+        Assert.DoesNotContain('\n', line);
     }
 
     private static string HalfARequest(int length, string headers = "", string begin = "{\"ser") =>
