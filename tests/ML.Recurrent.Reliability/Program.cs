@@ -12,13 +12,13 @@ switch (args)
     case ["determinism"]:
         return DeterminismCommand.Run();
     case ["killtest"]:
-        return KillTest.Run(kills: 200);
+        return new KillTest(kills: 200).Run();
     case ["killtest", "--n", string kills] when int.TryParse(kills, out int number) && number > 0:
-        return KillTest.Run(number);
+        return new KillTest(number).Run();
     case ["experimentkill"]:
-        return SearchKillTest.Run(kills: 50);
+        return new SearchKillTest(kills: 50).Run();
     case ["experimentkill", "--n", string kills] when int.TryParse(kills, out int number) && number > 0:
-        return SearchKillTest.Run(number);
+        return new SearchKillTest(number).Run();
     case ["scaling"]:
         return ScalingCommand.Run(rounds: 7);
     case ["scaling", "--rounds", string rounds] when int.TryParse(rounds, out int number) && number > 0:
