@@ -200,6 +200,7 @@ public sealed class PredictTests
     }
 
     [TestMethod]
+    [DoNotParallelize] // memory is measured of the whole process
     public void RowsDoNotPileUp()
     {
         // The input as a stream that makes its rows while they are read, and looks at the memory in between.
