@@ -17,7 +17,7 @@ internal static class ChildProcess
     {
         using Process process = Start(arguments);
         bool isKilled = false;
-        using var clock = new Timer(_ => Kill(), null, killAfter ?? Watchdog, Timeout.InfiniteTimeSpan);
+        var clock = new Timer(_ => Kill(), null, killAfter ?? Watchdog, Timeout.InfiniteTimeSpan);
         var lines = new List<string>();
         while (process.StandardOutput.ReadLine() is { } line)
         {
@@ -29,6 +29,7 @@ internal static class ChildProcess
         }
 
         process.WaitForExit();
+        clock.DisposeAsync().AsTask().Wait(); // a kill that comes too late must be over before the process is disposed of
         bool isSound = isKilled ? killAfter is not null || killAt is not null : process.ExitCode == 0;
         return isSound
             ? lines

@@ -8,9 +8,8 @@ internal static class TestProcess
     /// <param name="filter">A filter as the runner takes it; tests that match nothing are a failure.</param>
     /// <param name="variable">Name of an environment variable to set there.</param>
     /// <param name="value">Its value.</param>
-    /// <param name="limit">After which the process counts as hung.</param>
     /// <returns>What it printed.</returns>
-    public static string Run(string filter, string variable, string value, TimeSpan limit)
+    public static string Run(string filter, string variable, string value)
     {
         // The test program is either run by its own executable or by dotnet.
         string host = Environment.ProcessPath!;
@@ -20,14 +19,14 @@ internal static class TestProcess
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { [variable] = value },
+            Environment = { ["DOTNET_CLI_UI_LANGUAGE"] = "en", [variable] = value },
         };
         using Process process = Process.Start(start)!;
         Task<string[]> output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        if (!process.WaitForExit(limit))
+        if (!process.WaitForExit(Watchdog.Limit))
         {
             process.Kill(entireProcessTree: true);
-            Assert.Fail($"{filter} with {variable}={value} was not done after {limit}.");
+            Assert.Fail($"{filter} with {variable}={value} was not done after {Watchdog.Limit}.");
         }
 
         string printed = string.Concat(output.Result);

@@ -127,7 +127,7 @@ public sealed class Logs
         Assert.HasCount(3, _heard);
         Assert.IsTrue(_heard.All(happening => happening is { Kind: ChannelMessageKind.Trace, Source: "Speaker" }));
         Assert.AreEqual("Channel started", _heard[0].RawMessage);
-        StringAssert.StartsWith(_heard[1].RawMessage, "Channel finished. Elapsed 00:00:0");
+        StringAssert.StartsWith(_heard[1].RawMessage, "Channel finished. Elapsed 00:");
         Assert.AreEqual("Channel disposed", _heard[2].RawMessage);
     }
 

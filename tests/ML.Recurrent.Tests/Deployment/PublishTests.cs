@@ -130,7 +130,7 @@ public sealed class PublishTests : IDisposable
         }
 
         Volatile.Write(ref isDone, true);
-        Assert.IsTrue(reader.Wait(TimeSpan.FromSeconds(30)));
+        Assert.IsTrue(reader.Wait(Watchdog.Limit));
         Assert.HasCount(2, seen);
         Assert.IsGreaterThanOrEqualTo(50, seen.Values.Sum());
     }
@@ -139,7 +139,7 @@ public sealed class PublishTests : IDisposable
     private static void AwaitOneMore(Dictionary<RecurrentTask, int> seen, RecurrentTask task, Task reader)
     {
         int before = Count();
-        Assert.IsTrue(SpinWait.SpinUntil(() => reader.IsCompleted || Count() > before, TimeSpan.FromSeconds(30)));
+        Assert.IsTrue(SpinWait.SpinUntil(() => reader.IsCompleted || Count() > before, Watchdog.Limit));
         Assert.IsFalse(reader.IsCompleted, $"{reader.Exception}");
 
         int Count()

@@ -85,7 +85,7 @@ public sealed partial class DeploymentGuideTests
 
     private static float Predict(IServiceProvider services, float[] history)
     {
-        using var watchdog = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var watchdog = new CancellationTokenSource(Watchdog.Limit);
         return DeploymentSnippets.Predict(services, history, watchdog.Token).GetAwaiter().GetResult();
     }
 

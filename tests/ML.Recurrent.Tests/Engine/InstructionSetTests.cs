@@ -17,7 +17,7 @@ public sealed class InstructionSetTests
     [DataRow("DOTNET_EnableHWIntrinsic", "no vectors at all")]
     public void EveryKernelTestPassesWithout(string instructions, string leaves)
     {
-        string printed = TestProcess.Run(Kernels, instructions, "0", TimeSpan.FromMinutes(3));
+        string printed = TestProcess.Run(Kernels, instructions, "0");
         StringAssert.Contains(printed, "failed: 0", StringComparison.Ordinal, leaves);
         StringAssert.DoesNotMatch(printed, new Regex(@"succeeded: 0\b"), leaves);
     }

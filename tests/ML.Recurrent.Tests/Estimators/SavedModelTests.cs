@@ -34,7 +34,7 @@ public class SavedModelTests
     {
         (string path, ITransformer model) = Save(cell);
         string test = $"FullyQualifiedName={typeof(SavedModelTests).FullName}.{nameof(ABareLoadScores)}";
-        TestProcess.Run(test, ModelVariable, path, TimeSpan.FromSeconds(30));
+        TestProcess.Run(test, ModelVariable, path);
         CollectionAssert.AreEqual(Scores(model), File.ReadAllLines($"{path}.scores"));
     }
 

@@ -35,7 +35,7 @@ public class TokenModelTests
     public void AnotherProcessEncodesTheSame()
     {
         string[] paths = [.. Kinds.Select(Save)];
-        TestProcess.Run($"Name={nameof(ABareLoadEncodes)}", ModelVariable, _folder.FullName, TimeSpan.FromSeconds(30));
+        TestProcess.Run($"Name={nameof(ABareLoadEncodes)}", ModelVariable, _folder.FullName);
         foreach ((string kind, string path) in Kinds.Zip(paths))
         {
             CollectionAssert.AreEqual(Keys(Fit(kind)), File.ReadAllLines($"{path}.keys"), kind);

@@ -35,7 +35,7 @@ public sealed class BudgetTests
         ExperimentSettings settings = Settings() with { Budget = new ExperimentBudget { Epochs = 9 } };
         Task<ExperimentResult> run = new Experiment(settings, [new WaitingExecutor(jobs), new WaitingExecutor(jobs)]).RunAsync();
         (await jobs.Reader.ReadAsync()).End(0.5);
-        Assert.AreEqual(ExperimentOutcome.EpochsSpent, (await run.WaitAsync(TimeSpan.FromSeconds(30))).Outcome);
+        Assert.AreEqual(ExperimentOutcome.EpochsSpent, (await run.WaitAsync(Watchdog.Limit)).Outcome);
         Assert.AreEqual(0, jobs.Reader.Count, "a second job of five epochs would have passed nine");
     }
 

@@ -42,7 +42,7 @@ public sealed class ExperimentFaultTests
         second.Cancellation.Register(asked.SetResult);
 
         first.End(0.5);
-        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await asked.Task.WaitAsync(Watchdog.Limit);
         Assert.IsFalse(run.IsCompleted, "nobody leaves before the executors");
         second.End(0.25);
 
@@ -98,7 +98,7 @@ public sealed class ExperimentFaultTests
         });
 
         first.End(0.5);
-        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await asked.Task.WaitAsync(Watchdog.Limit);
         await Task.WhenAny(run, Task.Delay(50));
         Assert.IsFalse(run.IsCompleted);
         second.End(0.5);

@@ -67,7 +67,8 @@ internal static class SafeTensorsReader
             int index = FiniteValues.IndexOfOther(chunk);
             if (index >= 0)
             {
-                throw reader.Wrong($"element {start + index} of '{name}' is {chunk[index]}; expected a finite number.");
+                throw reader.Wrong(FormattableString.Invariant(
+                    $"element {start + index} of '{name}' is {chunk[index]}; expected a finite number."));
             }
         }
     }

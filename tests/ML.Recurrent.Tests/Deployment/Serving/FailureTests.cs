@@ -68,6 +68,7 @@ public sealed class FailureTests : IDisposable
         ModelLoadFailure failure = _test.Pool.LastFailure!;
         Assert.StartsWith("model.zip cannot be served. ", failure.Message);
         Assert.AreEqual($"{_test.Path}: {failure.Message} Version 1 goes on serving.", _test.Log.Warnings.Single());
+        Assert.AreEqual(0, _test.Log.Traces);
 
         _test.PutAndLook(Better);
         _test.Serves(Better);
@@ -104,6 +105,7 @@ public sealed class FailureTests : IDisposable
             options.CreateContext = () => isGood ? new Microsoft.ML.MLContext() : throw new OutOfMemoryException("no room"));
         test.PutAndLook(Good);
         Assert.AreEqual("model.zip cannot be served. no room", test.Pool.LastFailure?.Message);
+        Assert.AreEqual(1, test.Log.Traces);
         isGood = true;
         test.Pool.Look();
         Assert.IsFalse(test.Pool.IsReady);
@@ -194,9 +196,9 @@ public sealed class FailureTests : IDisposable
         folder.Write("model.zip", Good);
         using var pool = new RecurrentPredictionPool<Series, NextValue>(
             folder["model.zip"], new() { PollInterval = TimeSpan.FromMilliseconds(1) }, new BrokenLog());
-        Assert.IsTrue(pool.WaitUntilReadyAsync().Wait(TimeSpan.FromSeconds(30)));
+        Assert.IsTrue(pool.WaitUntilReadyAsync().Wait(Watchdog.Limit));
         folder.Write("model.zip", Better);
-        Assert.IsTrue(SpinWait.SpinUntil(() => pool.Current?.Version == 2, TimeSpan.FromSeconds(30)));
+        Assert.IsTrue(SpinWait.SpinUntil(() => pool.Current?.Version == 2, Watchdog.Limit));
     }
 
     private static byte[] Flipped(int place)

@@ -25,7 +25,7 @@ public sealed class ManyThreadsTests : IDisposable
             number => Examples.Select(example => SeriesModels.Answer(SeriesModels.Zip(number), example)).ToArray())];
         _test.PutAndLook(SeriesModels.Zip(0));
         long[] answered = new long[Threads];
-        Thread[] threads = [.. Enumerable.Range(0, Threads).Select(i => new Thread(() => answered[i] = Ask(i, expected)))];
+        Thread[] threads = [.. Enumerable.Range(0, Threads).Select(i => new Thread(() => answered[i] = Ask(i, expected)) { IsBackground = true })];
         foreach (Thread thread in threads)
         {
             thread.Start();
@@ -40,7 +40,7 @@ public sealed class ManyThreadsTests : IDisposable
         _isDone = true;
         foreach (Thread thread in threads)
         {
-            Assert.IsTrue(thread.Join(TimeSpan.FromSeconds(30)));
+            Assert.IsTrue(thread.Join(Watchdog.Limit));
         }
 
         Assert.AreEqual(Swaps + 1, _test.Version);
@@ -62,7 +62,7 @@ public sealed class ManyThreadsTests : IDisposable
             start.SignalAndWait();
             Thread.Yield();
             test.Pool.Dispose();
-            Assert.IsTrue(Task.WaitAll(askers, TimeSpan.FromSeconds(30)));
+            Assert.IsTrue(Task.WaitAll(askers, Watchdog.Limit));
             Assert.IsTrue(askers.All(asker => asker.Result == 0));
         }
 

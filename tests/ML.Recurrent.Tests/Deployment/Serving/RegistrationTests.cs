@@ -28,7 +28,7 @@ public sealed class RegistrationTests : IDisposable
         {
             pool = provider.GetRequiredService<RecurrentPredictionPool<Series, NextValue>>();
             Assert.AreSame(pool, provider.GetRequiredService<RecurrentPredictionPool<Series, NextValue>>());
-            await pool.WaitUntilReadyAsync().WaitAsync(TimeSpan.FromSeconds(30));
+            await pool.WaitUntilReadyAsync().WaitAsync(Watchdog.Limit);
             Assert.AreEqual(SeriesModels.Answer(SeriesModels.Zip(0)), pool.Predict(SeriesModels.Example).Score);
         }
 
@@ -56,8 +56,8 @@ public sealed class RegistrationTests : IDisposable
         ServiceProvider provider = services.BuildServiceProvider();
         var last = provider.GetRequiredService<RecurrentPredictionPool<Series, NextValue>>();
         var keyed = provider.GetRequiredKeyedService<RecurrentPredictionPool<Series, NextValue>>("second");
-        await last.WaitUntilReadyAsync().WaitAsync(TimeSpan.FromSeconds(30));
-        await keyed.WaitUntilReadyAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        await last.WaitUntilReadyAsync().WaitAsync(Watchdog.Limit);
+        await keyed.WaitUntilReadyAsync().WaitAsync(Watchdog.Limit);
         Assert.AreEqual(SeriesModels.Answer(SeriesModels.Zip(0)), last.Predict(SeriesModels.Example).Score);
         Assert.AreEqual(SeriesModels.Answer(SeriesModels.Zip(1)), keyed.Predict(SeriesModels.Example).Score);
         await provider.DisposeAsync();

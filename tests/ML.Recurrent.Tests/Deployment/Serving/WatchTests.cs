@@ -1,4 +1,5 @@
 using ML.Recurrent.Deployment;
+using ML.Recurrent.Deployment.Serving;
 
 namespace ML.Recurrent.Tests.Deployment.Serving;
 
@@ -6,7 +7,6 @@ namespace ML.Recurrent.Tests.Deployment.Serving;
 [TestClass]
 public sealed class WatchTests : IDisposable
 {
-    private static readonly TimeSpan Watchdog = TimeSpan.FromSeconds(30);
     private static RecurrentPredictionPoolOptions Often => new() { PollInterval = TimeSpan.FromMilliseconds(2) };
 
     private readonly TestFolder _folder = new();
@@ -17,12 +17,12 @@ public sealed class WatchTests : IDisposable
     public async Task ItLoadsFromTheStartAndFollows()
     {
         using var pool = new RecurrentPredictionPool<Series, NextValue>(_folder["model.zip"], Often);
-        Assert.IsTrue(SpinWait.SpinUntil(() => pool.LastFailure?.Attempts > 2, Watchdog));
+        Assert.IsTrue(SpinWait.SpinUntil(() => pool.LastFailure?.Attempts > 2, Watchdog.Limit));
         RecurrentModelFile.Publish(_folder.Write("0.zip", SeriesModels.Zip(0)), _folder["model.zip"]);
-        await pool.WaitUntilReadyAsync().WaitAsync(Watchdog);
+        await pool.WaitUntilReadyAsync().WaitAsync(Watchdog.Limit);
         Assert.AreEqual(SeriesModels.Answer(SeriesModels.Zip(0)), pool.Predict(SeriesModels.Example).Score);
         RecurrentModelFile.Publish(_folder.Write("1.zip", SeriesModels.Zip(1)), _folder["model.zip"]);
-        Assert.IsTrue(SpinWait.SpinUntil(() => pool.Current?.Version == 2, Watchdog));
+        Assert.IsTrue(SpinWait.SpinUntil(() => pool.Current?.Version == 2, Watchdog.Limit));
         Assert.AreEqual(SeriesModels.Answer(SeriesModels.Zip(1)), pool.Predict(SeriesModels.Example).Score);
     }
 
@@ -31,7 +31,7 @@ public sealed class WatchTests : IDisposable
     {
         int looks = 0;
         var watch = new FileWatch("test", TimeSpan.FromMilliseconds(1), () => Interlocked.Increment(ref looks));
-        Assert.IsTrue(SpinWait.SpinUntil(() => Volatile.Read(ref looks) > 3, Watchdog));
+        Assert.IsTrue(SpinWait.SpinUntil(() => Volatile.Read(ref looks) > 3, Watchdog.Limit));
         watch.Dispose();
         int before = looks;
         Thread.Sleep(20);
@@ -52,7 +52,7 @@ public sealed class WatchTests : IDisposable
             isDone.Set();
         });
         isMade.Set();
-        Assert.IsTrue(isDone.Wait(Watchdog));
+        Assert.IsTrue(isDone.Wait(Watchdog.Limit));
     }
 
     [TestMethod]
@@ -65,13 +65,13 @@ public sealed class WatchTests : IDisposable
         }
 
         var pool = new RecurrentPredictionPool<Series, NextValue>(_folder["model.zip"], Often);
-        Assert.IsTrue(SpinWait.SpinUntil(() => pool.LastFailure?.Attempts > 2, Watchdog));
+        Assert.IsTrue(SpinWait.SpinUntil(() => pool.LastFailure?.Attempts > 2, Watchdog.Limit));
         Assert.AreEqual("model.zip cannot be served. It is a pipe or a device; expected a file.", pool.LastFailure?.Message);
         RecurrentModelFile.Publish(_folder.Write("0.zip", SeriesModels.Zip(0)), _folder["model.zip"]);
-        Assert.IsTrue(SpinWait.SpinUntil(() => pool.IsReady, Watchdog));
+        Assert.IsTrue(SpinWait.SpinUntil(() => pool.IsReady, Watchdog.Limit));
         var dispose = new Thread(pool.Dispose) { IsBackground = true };
         dispose.Start();
-        Assert.IsTrue(dispose.Join(Watchdog));
+        Assert.IsTrue(dispose.Join(Watchdog.Limit));
     }
 
     [TestMethod]
@@ -100,13 +100,13 @@ public sealed class WatchTests : IDisposable
             return new Microsoft.ML.MLContext();
         };
         var pool = new RecurrentPredictionPool<Series, NextValue>(_folder["model.zip"], options);
-        Assert.IsTrue(isLoading.Wait(Watchdog));
+        Assert.IsTrue(isLoading.Wait(Watchdog.Limit));
         var dispose = new Thread(pool.Dispose);
         Task waiting = pool.WaitUntilReadyAsync();
         dispose.Start();
-        Assert.IsTrue(SpinWait.SpinUntil(() => dispose.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Watchdog));
+        Assert.IsTrue(SpinWait.SpinUntil(() => dispose.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Watchdog.Limit));
         mayLoad.Set();
-        Assert.IsTrue(dispose.Join(Watchdog));
+        Assert.IsTrue(dispose.Join(Watchdog.Limit));
         Assert.ThrowsExactly<ObjectDisposedException>(() => waiting.GetAwaiter().GetResult());
         Assert.IsNull(pool.Current);
         Assert.ThrowsExactly<ObjectDisposedException>(() => pool.Predict(SeriesModels.Example));

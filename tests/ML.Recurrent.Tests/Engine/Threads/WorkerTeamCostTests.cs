@@ -8,66 +8,44 @@ namespace ML.Recurrent.Tests.Engine.Threads;
 [DoNotParallelize]
 public sealed class WorkerTeamCostTests
 {
-    private const int Watchdog = 30_000;
-
     [TestMethod]
-    [Timeout(Watchdog)]
+    [Timeout(Watchdog.Milliseconds)]
     [DataRow(1)]
     [DataRow(2)]
     [DataRow(4)]
     public void RentingRunningAndWaitingAllocateNothing(int size)
     {
-        const int Runs = 300;
         CountedPhases work = new(size, phases: 2);
-        AllocatedBytes before = new(size);
-        AllocatedBytes after = new(size);
-        Repeat();
-        Read(before);
-        Repeat();
-        Read(after);
-        CollectionAssert.AreEqual(before.OfWorker, after.OfWorker);
-
-        void Repeat()
+        Assert.AreEqual(0, Allocation.OnceWarm(() =>
         {
-            for (int i = 0; i < Runs; i++)
+            for (int i = 0; i < 100; i++)
             {
                 using WorkerTeam team = WorkerTeam.Rent(size);
                 team.Run(work);
-                if (i % 100 == 0)
-                {
-                    Thread.Sleep(2);
-                }
             }
-        }
 
-        void Read(AllocatedBytes bytes)
-        {
-            using WorkerTeam team = WorkerTeam.Rent(size);
-            team.Run(bytes);
-        }
+            Thread.Sleep(2); // for the threads to fall asleep
+        }));
     }
 
     [TestMethod]
-    [Timeout(Watchdog)]
+    [Timeout(Watchdog.Milliseconds)]
     public void IdleThreadsBurnNoProcessorTime()
     {
         using WorkerTeam team = WorkerTeam.Rent(8);
         team.Run(new CountedPhases(8, phases: 3));
-        Thread.Sleep(20);
-
         using Process process = Process.GetCurrentProcess();
-        TimeSpan before = process.TotalProcessorTime;
-        long start = Stopwatch.GetTimestamp();
-        Thread.Sleep(1000);
-        process.Refresh();
-        double ratio = (process.TotalProcessorTime - before) / Stopwatch.GetElapsedTime(start);
-        Assert.IsLessThan(0.2, ratio, "one spinning thread would make it 1");
-    }
+        double least = double.PositiveInfinity; // of some seconds: who spins does so in each, what the process does beside it does not
+        for (int second = 0; second < 30 && least >= 0.2; second++)
+        {
+            process.Refresh();
+            TimeSpan before = process.TotalProcessorTime;
+            long start = Stopwatch.GetTimestamp();
+            Thread.Sleep(1000);
+            process.Refresh();
+            least = Math.Min(least, (process.TotalProcessorTime - before) / Stopwatch.GetElapsedTime(start));
+        }
 
-    private sealed class AllocatedBytes(int size) : ITeamWork
-    {
-        public long[] OfWorker { get; } = new long[size];
-
-        public void Run(WorkerTeam team, int worker) => OfWorker[worker] = GC.GetAllocatedBytesForCurrentThread();
+        Assert.IsLessThan(0.2, least, "one spinning thread would make it 1");
     }
 }

@@ -5,10 +5,8 @@ namespace ML.Recurrent.Tests.Engine.Threads;
 [TestClass]
 public sealed class WorkerTeamFailureTests
 {
-    private const int Watchdog = 30_000;
-
     [TestMethod]
-    [Timeout(Watchdog)]
+    [Timeout(Watchdog.Milliseconds)]
     [DataRow(1)]
     [DataRow(2)]
     [DataRow(4)]
@@ -29,7 +27,7 @@ public sealed class WorkerTeamFailureTests
     }
 
     [TestMethod]
-    [Timeout(Watchdog)]
+    [Timeout(Watchdog.Milliseconds)]
     public void AFailureStopsTheOthersAtTheirNextBarrier()
     {
         using WorkerTeam team = WorkerTeam.Rent(4);
@@ -51,7 +49,7 @@ public sealed class WorkerTeamFailureTests
     }
 
     [TestMethod]
-    [Timeout(Watchdog)]
+    [Timeout(Watchdog.Milliseconds)]
     public void WhenAllFailOneExceptionIsRethrown()
     {
         using WorkerTeam team = WorkerTeam.Rent(4);
@@ -64,7 +62,7 @@ public sealed class WorkerTeamFailureTests
     }
 
     [TestMethod]
-    [Timeout(Watchdog)]
+    [Timeout(Watchdog.Milliseconds)]
     public void AnInterruptedCallerStillWaitsForTheOthers()
     {
         bool finished = false;
@@ -87,7 +85,7 @@ public sealed class WorkerTeamFailureTests
             finishedBeforeReturn = Volatile.Read(ref finished);
             try
             {
-                Thread.Sleep(Watchdog);
+                Thread.Sleep(Watchdog.Limit);
             }
             catch (ThreadInterruptedException)
             {

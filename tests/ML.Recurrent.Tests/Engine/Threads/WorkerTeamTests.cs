@@ -5,10 +5,8 @@ namespace ML.Recurrent.Tests.Engine.Threads;
 [TestClass]
 public sealed class WorkerTeamTests
 {
-    private const int Watchdog = 30_000;
-
     [TestMethod]
-    [Timeout(Watchdog)]
+    [Timeout(Watchdog.Milliseconds)]
     [DataRow(1)]
     [DataRow(2)]
     [DataRow(4)]
@@ -36,7 +34,7 @@ public sealed class WorkerTeamTests
     }
 
     [TestMethod]
-    [Timeout(Watchdog)]
+    [Timeout(Watchdog.Milliseconds)]
     [DataRow(1)]
     [DataRow(2)]
     [DataRow(4)]
@@ -52,7 +50,7 @@ public sealed class WorkerTeamTests
     }
 
     [TestMethod]
-    [Timeout(Watchdog)]
+    [Timeout(Watchdog.Milliseconds)]
     public void ASleepingTeamWakesUpAndASlowWorkerIsWaitedFor()
     {
         using WorkerTeam team = WorkerTeam.Rent(4);
@@ -78,7 +76,7 @@ public sealed class WorkerTeamTests
     }
 
     [TestMethod]
-    [Timeout(Watchdog)]
+    [Timeout(Watchdog.Milliseconds)]
     public void AWorkerThatReturnsEarlyHoldsNobodyUp()
     {
         using WorkerTeam team = WorkerTeam.Rent(4);
@@ -96,7 +94,7 @@ public sealed class WorkerTeamTests
     }
 
     [TestMethod]
-    [Timeout(Watchdog)]
+    [Timeout(Watchdog.Milliseconds)]
     public void TeamsOfSeveralCallersDoNotMix()
     {
         Exception? failure = null;
@@ -124,7 +122,7 @@ public sealed class WorkerTeamTests
     }
 
     [TestMethod]
-    [Timeout(Watchdog)]
+    [Timeout(Watchdog.Milliseconds)]
     public void AWorkerMayRentATeamOfItsOwn()
     {
         using WorkerTeam team = WorkerTeam.Rent(3);

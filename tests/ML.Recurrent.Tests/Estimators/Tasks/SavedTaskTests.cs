@@ -29,7 +29,7 @@ public class SavedTaskTests
     {
         string folder = SaveAll();
         string test = $"FullyQualifiedName={typeof(SavedTaskTests).FullName}.{nameof(BareLoadsScore)}";
-        TestProcess.Run(test, FolderVariable, folder, TimeSpan.FromSeconds(30));
+        TestProcess.Run(test, FolderVariable, folder);
         foreach (SequenceTask task in Enum.GetValues<SequenceTask>())
         {
             string[] expected = File.ReadAllLines(Path.Combine(folder, $"{task}.expected"));

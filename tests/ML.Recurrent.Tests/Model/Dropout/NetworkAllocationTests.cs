@@ -38,30 +38,12 @@ public sealed class NetworkAllocationTests
 
         void Check(string what, Action<WorkerTeam?> action) => Assert.AreEqual(
             0,
-            Allocated(() =>
+            Allocation.OnceWarm(() =>
             {
                 using WorkerTeam? team = threads > 1 ? WorkerTeam.Rent(threads) : null;
                 state.Clear(Lengths.Length);
                 action(team);
             }),
             what);
-    }
-
-    // Of all threads, the least of some rounds: what allocates does so in each, what happens to run beside it does not.
-    private static long Allocated(Action action)
-    {
-        long least = long.MaxValue;
-        for (int round = 0; round < 20 && least > 0; round++)
-        {
-            long before = GC.GetTotalAllocatedBytes(precise: true);
-            for (int i = 0; i < 3; i++)
-            {
-                action();
-            }
-
-            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
-        }
-
-        return least;
     }
 }

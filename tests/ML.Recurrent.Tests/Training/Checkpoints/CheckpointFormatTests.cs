@@ -189,7 +189,7 @@ public sealed class CheckpointFormatTests
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux)]
-    [Timeout(30_000, CooperativeCancellation = false)]
+    [Timeout(Watchdog.Milliseconds, CooperativeCancellation = false)]
     public void AFileWithoutEndIsRefused() => Assert.ThrowsExactly<FormatException>(() => new CheckpointStore("/dev/zero").Load());
 
     private static byte[] WithHeader(CheckpointFolder folder, string json)

@@ -6,8 +6,6 @@ namespace ML.Recurrent.Tests.Training.Checkpoints;
 [TestClass]
 public sealed class KillTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5); // a watchdog
-
     [TestMethod]
     public void TrainingThatIsKilledTenTimesEndsAsIfItHadNotBeen()
     {
@@ -38,10 +36,10 @@ public sealed class KillTests
         string dotnet = isDotnet ? host : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         using Process process = Process.Start(new ProcessStartInfo(dotnet, [dll, .. arguments]) { RedirectStandardOutput = true })!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(Limit))
+        if (!process.WaitForExit(Watchdog.Limit))
         {
             process.Kill(entireProcessTree: true);
-            Assert.Fail($"{Program} was not done after {Limit}.");
+            Assert.Fail($"{Program} was not done after {Watchdog.Limit}.");
         }
 
         Assert.AreEqual(0, process.ExitCode, output.Result);
