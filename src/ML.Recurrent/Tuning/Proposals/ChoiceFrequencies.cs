@@ -3,7 +3,8 @@ using ML.Recurrent.Tuning.Space;
 
 namespace ML.Recurrent.Tuning.Proposals;
 
-/// <summary>How often each choice was made, with a prior that weighs as much as one trial: (nₖ + 1/K) / (n + 1).</summary>
+/// <summary>How often each of K choices was made, and once more (Bergstra et al., 2011, section 4.2): (nₖ + 1) / (n + K).</summary>
+/// <remarks>A weaker prior gives up for good what the first trials did badly with, and ends where random search does, or worse.</remarks>
 internal sealed class ChoiceFrequencies
 {
     private readonly ChoiceDimension _dimension;
@@ -13,10 +14,11 @@ internal sealed class ChoiceFrequencies
     {
         _dimension = dimension;
         _probabilities = new double[dimension.Values.Count];
-        Array.Fill(_probabilities, 1.0 / _probabilities.Length / (observed.Count + 1));
+        double one = 1.0 / (observed.Count + _probabilities.Length);
+        Array.Fill(_probabilities, one);
         foreach (TrialValue value in observed)
         {
-            _probabilities[dimension.IndexOf(value)] += 1.0 / (observed.Count + 1);
+            _probabilities[dimension.IndexOf(value)] += one;
         }
     }
 

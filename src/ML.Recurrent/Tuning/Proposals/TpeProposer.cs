@@ -43,28 +43,41 @@ internal sealed class TpeProposer : ITrialProposer
         }
 
         var random = new RandomSource(SeedMix.Of(_seed, (ulong)history.NextId));
-        return UntriedPoint.Draw(history, () => Draw(ranking, random)) ?? _random.Propose(history);
+        var draws = new Dictionary<string, Func<TrialValue>>();
+        return UntriedPoint.Draw(history, () => Draw(draws, ranking, random)) ?? _random.Propose(history);
     }
 
-    private OrderedDictionary<string, TrialValue> Draw(TrialRanking ranking, RandomSource random)
+    // A point that was tried before is drawn again, from the same densities.
+    private OrderedDictionary<string, TrialValue> Draw(
+        Dictionary<string, Func<TrialValue>> draws, TrialRanking ranking, RandomSource random)
     {
         var point = new OrderedDictionary<string, TrialValue>();
         foreach (SearchDimension dimension in _space.Dimensions.Where(dimension => dimension.When?.Holds(point) ?? true))
         {
-            TrialValue[] good = [.. Values(ranking.Good, dimension)];
-            TrialValue[] bad = [.. Values(ranking.Bad, dimension)];
-            point.Add(dimension.Name, dimension switch
+            if (!draws.TryGetValue(dimension.Name, out Func<TrialValue>? draw))
             {
-                NumericDimension numeric => Number(numeric, good, bad, random),
-                ChoiceDimension choice => Choice(choice, good, bad, random),
-                _ => throw new NotSupportedException($"A dimension of type {dimension.GetType().Name} cannot be drawn."),
-            });
+                draws[dimension.Name] = draw = Draws(dimension, ranking, random);
+            }
+
+            point.Add(dimension.Name, draw());
         }
 
         return point;
     }
 
-    private TrialValue Number(NumericDimension dimension, TrialValue[] good, TrialValue[] bad, RandomSource random)
+    private Func<TrialValue> Draws(SearchDimension dimension, TrialRanking ranking, RandomSource random)
+    {
+        TrialValue[] good = [.. Values(ranking.Good, dimension)];
+        TrialValue[] bad = [.. Values(ranking.Bad, dimension)];
+        return dimension switch
+        {
+            NumericDimension numeric => Numbers(numeric, good, bad, random),
+            ChoiceDimension choice => Choices(choice, good, bad, random),
+            _ => throw new NotSupportedException($"A dimension of type {dimension.GetType().Name} cannot be drawn."),
+        };
+    }
+
+    private Func<TrialValue> Numbers(NumericDimension dimension, TrialValue[] good, TrialValue[] bad, RandomSource random)
     {
         var range = new UnitRange(dimension);
         var l = new ParzenDensity(good.Select(value => range.Unit(value.Number)));
@@ -76,28 +89,36 @@ internal sealed class TpeProposer : ITrialProposer
         });
     }
 
-    private TrialValue Choice(ChoiceDimension dimension, TrialValue[] good, TrialValue[] bad, RandomSource random)
+    private Func<TrialValue> Choices(ChoiceDimension dimension, TrialValue[] good, TrialValue[] bad, RandomSource random)
     {
         var l = new ChoiceFrequencies(dimension, good);
         var g = new ChoiceFrequencies(dimension, bad);
         return Best(() => l.Sample(random), value => l.Probability(value) / g.Probability(value));
     }
 
-    private TrialValue Best(Func<TrialValue> draw, Func<TrialValue, double> ratio)
+    private Func<TrialValue> Best(Func<TrialValue> draw, Func<TrialValue, double> ratio)
     {
-        TrialValue best = default;
-        double highest = double.NegativeInfinity;
-        for (int candidate = 0; candidate < _options.Candidates; candidate++)
+        var ratios = new Dictionary<TrialValue, double>();
+        return () =>
         {
-            TrialValue value = draw();
-            double its = ratio(value);
-            if (its > highest)
+            TrialValue best = default;
+            double highest = double.NegativeInfinity;
+            for (int candidate = 0; candidate < _options.Candidates; candidate++)
             {
-                (best, highest) = (value, its);
-            }
-        }
+                TrialValue value = draw();
+                if (!ratios.TryGetValue(value, out double its))
+                {
+                    ratios[value] = its = ratio(value);
+                }
 
-        return best;
+                if (its > highest)
+                {
+                    (best, highest) = (value, its);
+                }
+            }
+
+            return best;
+        };
     }
 
     private static IEnumerable<TrialValue> Values(IReadOnlyList<Trial> trials, SearchDimension dimension)

@@ -87,12 +87,13 @@ public sealed class ParzenDensityTests
         Assert.AreEqual(1, range.Value(1));
     }
 
+    /// <summary>N pᵢ + Cᵢ of the paper, with an even prior pᵢ = 1 / N.</summary>
     [TestMethod]
-    public void ChoicesAreCountedWithAPriorOfOneTrial()
+    public void ChoicesAreCountedOnceMore()
     {
         var frequencies = new ChoiceFrequencies(new ChoiceDimension("c", "x", "y", "z"), ["x", "x", "y"]);
-        Assert.AreEqual((2 + 1 / 3.0) / 4, frequencies.Probability("x"), 1e-12);
-        Assert.AreEqual((1 + 1 / 3.0) / 4, frequencies.Probability("y"), 1e-12);
-        Assert.AreEqual(1 / 3.0 / 4, frequencies.Probability("z"), 1e-12);
+        Assert.AreEqual(3 / 6.0, frequencies.Probability("x"), 1e-12);
+        Assert.AreEqual(2 / 6.0, frequencies.Probability("y"), 1e-12);
+        Assert.AreEqual(1 / 6.0, frequencies.Probability("z"), 1e-12);
     }
 }

@@ -113,6 +113,25 @@ public sealed class TpeProposerTests
         }
     }
 
+    /// <summary>Bytes stand for time: who estimates the densities anew for each of 32 draws allocates for it.</summary>
+    [TestMethod]
+    public void DrawingAgainCostsLittle()
+    {
+        long drawnOnce = Bytes(Line, 600);
+        long drawnAgain = Bytes(new RecurrentSearchSpace(SearchDimension.Integer("x", 0, 9)), 600);
+        Assert.IsLessThan(2 * drawnOnce, drawnAgain);
+
+        static long Bytes(RecurrentSearchSpace space, int trials)
+        {
+            var proposer = new TpeProposer(space, 1);
+            TrialHistory history = Walk(new RandomProposer(space, 1), trials);
+            proposer.Propose(history);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            proposer.Propose(history);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
     [TestMethod]
     public void ProposalsArePointsOfTheSpace()
     {

@@ -17,7 +17,8 @@ namespace ML.Recurrent.Tests.Tuning.Replay;
 /// them miss it; that of the first was set when its sweep was known. It depends on what the first epoch says: of the 15 best trials 15, 12,
 /// 14, 7 and 11 are then in the upper third. In the last two hardly anything tells the best twentieth from others: its trials are within
 /// 20 % and 4 % of the best's loss, and the 15 that come next within another 2 %. In the last, 35 of 100 searches by halving train none of
-/// the 15 to its end, and are charged for all epochs; with which loss a search ends, there is no difference.
+/// the 15 to its end, and are charged for all epochs; with which loss a search ends, there is no difference. With the first rung at 3
+/// epochs those two take 0.73 and 0.70, no search of any table finds none, and the other three take 0.37, 0.41 and 0.38.
 /// </remarks>
 [TestClass]
 public sealed class ReplayTests
@@ -34,19 +35,25 @@ public sealed class ReplayTests
     /// <summary>The same searches, written down once more in Python: halving does what its authors say, where it pays and where not. Within
     /// four standard errors of as many searches.</summary>
     /// <param name="name">The table.</param>
+    /// <param name="least">Epochs of the first rung.</param>
     /// <param name="ratio">Epochs, in parts of what random search takes on average.</param>
     /// <param name="deviation">Of one search.</param>
     [TestMethod]
-    [DataRow("vowels", 0.275, 0.17)]
-    [DataRow("adding", 0.312, 0.21)]
-    [DataRow("vowels-default", 0.348, 0.26)]
-    [DataRow("sunspots-default", 0.855, 0.57)]
-    [DataRow("italy-default", 6.06, 7.3)]
-    public async Task HalvingTakesTheEpochsOfAnotherReplay(string name, double ratio, double deviation)
+    [DataRow("vowels", 1, 0.275, 0.17)]
+    [DataRow("adding", 1, 0.312, 0.21)]
+    [DataRow("vowels-default", 1, 0.348, 0.26)]
+    [DataRow("sunspots-default", 1, 0.855, 0.57)]
+    [DataRow("italy-default", 1, 6.06, 7.3)]
+    [DataRow("vowels", 3, 0.373, 0.28)]
+    [DataRow("adding", 3, 0.409, 0.33)]
+    [DataRow("vowels-default", 3, 0.377, 0.29)]
+    [DataRow("sunspots-default", 3, 0.728, 0.59)]
+    [DataRow("italy-default", 3, 0.704, 0.57)]
+    public async Task HalvingTakesTheEpochsOfAnotherReplay(string name, int least, double ratio, double deviation)
     {
         var replay = TableReplay.Of(name);
         double random = replay.Table.Epochs * (replay.Table.Count + 1.0) / (replay.Table.Top(TableReplay.Top).Count + 1);
-        double halving = (await replay.EpochsToFind(replay.Halving)).Average();
+        double halving = (await replay.EpochsToFind(replay.HalvingFrom(least))).Average();
         Assert.AreEqual(ratio, halving / random, 4 * deviation / Math.Sqrt(TableReplay.Orders));
     }
 

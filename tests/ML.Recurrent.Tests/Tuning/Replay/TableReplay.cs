@@ -14,9 +14,11 @@ internal sealed class TableReplay(LearningCurveTable table)
 
     public LearningCurveTable Table => table;
 
-    public ITrialPruning Halving => new SuccessiveHalving(1, table.Epochs, 3);
+    public ITrialPruning Halving => HalvingFrom(1);
 
     public ITrialPruning None => new NoPruning(table.Epochs);
+
+    public ITrialPruning HalvingFrom(int epochs) => new SuccessiveHalving(epochs, table.Epochs, 3);
 
     public static TableReplay Of(string name) => new(LearningCurveTable.Parse(File.ReadAllText(Path(name))));
 

@@ -1,6 +1,7 @@
 """Random search and successive halving on the tables beside this script, by nothing of the library's: what ReplayTests compares with.
 
 python3 replay.py            prints a row of ReplayTests for each table
+python3 replay.py 3 9 27     likewise, with rungs at these epochs instead of 1, 3, 9 and 27
 
 Both begin trials in an order drawn at random, up to 300 of them. Random search trains each to epoch 27. Halving has rungs at 1, 3, 9 and
 27 epochs: from the highest rung down, the best trial that is of the upper third of all that have reached the rung goes on; if there is
@@ -15,8 +16,9 @@ import math
 import pathlib
 import random
 import statistics
+import sys
 
-RUNGS = (1, 3, 9, 27)
+RUNGS = tuple(int(epochs) for epochs in sys.argv[1:]) or (1, 3, 9, 27)
 ORDERS = 2000
 
 
@@ -42,7 +44,7 @@ def halving(table, order):
     fresh = iter(order)
     while True:
         trial = None
-        for rung in (2, 1, 0):
+        for rung in reversed(range(len(RUNGS) - 1)):
             upper = sorted(reached[rung])[: len(reached[rung]) // 3]
             trial = next((t for loss, t in upper if loss < math.inf and t not in gone[rung]), None)
             if trial is not None:
