@@ -5,6 +5,21 @@ internal static class ModelFileStream
 {
     private const int BufferBytes = 1 << 16;
 
-    public static FileStream Open(string path) =>
-        new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes);
+    /// <exception cref="IOException">It is a folder, is not there, or may not be read.</exception>
+    public static FileStream Open(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"'{path}' is a folder; a model is a file.");
+        }
+
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new IOException($"No access to the model file '{path}': {e.Message}", e);
+        }
+    }
 }

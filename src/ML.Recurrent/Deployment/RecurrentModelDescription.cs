@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using ML.Recurrent.Deployment.Components;
+using ML.Recurrent.Deployment.Zip;
 
 namespace ML.Recurrent.Deployment;
 
@@ -24,4 +26,8 @@ public sealed record RecurrentModelDescription(long FileBytes, IReadOnlyList<Rec
 
         return text.ToString();
     }
+
+    /// <exception cref="FormatException">Something is wrong with a recurrent model, or there is none.</exception>
+    internal static RecurrentModelDescription Of(ModelZip zip) =>
+        new(zip.Length, [.. RecurrentComponent.All(zip).Select(RecurrentComponentDescription.Of)]);
 }

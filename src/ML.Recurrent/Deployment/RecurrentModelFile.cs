@@ -17,17 +17,18 @@ namespace ML.Recurrent.Deployment;
 public static class RecurrentModelFile
 {
     /// <summary>Reads the recurrent model of a file; of several in a chain the last.</summary>
-    /// <inheritdoc cref="Validate(string, RecurrentModelLimits)" path="/exception"/>
+    /// <param name="path">The file; it is checked as by <see cref="Validate(string, RecurrentModelLimits)"/> with the default limits.</param>
+    /// <inheritdoc cref="Validate(string, RecurrentModelLimits)" path="/exception[not(contains(@cref,'OutOfRange'))]"/>
     public static RecurrentModelParameters Load(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        using FileStream file = OpenFile(path);
+        using FileStream file = ModelFileStream.Open(path);
         return Load(file);
     }
 
     /// <inheritdoc cref="Load(string)" path="/summary"/>
     /// <param name="stream">The whole file; it is read from its beginning, and stands afterwards where it stood.</param>
-    /// <inheritdoc cref="Validate(Stream, RecurrentModelLimits)" path="/exception"/>
+    /// <inheritdoc cref="Validate(Stream, RecurrentModelLimits)" path="/exception[not(contains(@cref,'OutOfRange'))]"/>
     public static RecurrentModelParameters Load(Stream stream) =>
         Read(stream, new RecurrentModelLimits(), zip => RecurrentComponent.All(zip)[^1].Read());
 
@@ -45,7 +46,7 @@ public static class RecurrentModelFile
     public static void Validate(string path, RecurrentModelLimits? limits = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        using FileStream file = OpenFile(path);
+        using FileStream file = ModelFileStream.Open(path);
         Validate(file, limits);
     }
 
@@ -70,13 +71,12 @@ public static class RecurrentModelFile
         });
 
     /// <summary>Checks a file as <see cref="Validate(string, RecurrentModelLimits)"/> does and says what is in it.</summary>
-    /// <inheritdoc cref="Validate(string, RecurrentModelLimits)" path="/exception"/>
+    /// <inheritdoc cref="Load(string)" path="/param|/exception"/>
     public static RecurrentModelDescription Describe(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        using FileStream file = OpenFile(path);
-        return Read(file, new RecurrentModelLimits(), zip => new RecurrentModelDescription(
-            zip.Length, [.. RecurrentComponent.All(zip).Select(RecurrentComponentDescription.Of)]));
+        using FileStream file = ModelFileStream.Open(path);
+        return Read(file, new RecurrentModelLimits(), RecurrentModelDescription.Of);
     }
 
     /// <summary>
@@ -128,13 +128,6 @@ public static class RecurrentModelFile
         ArgumentException.ThrowIfNullOrWhiteSpace(sourcePath);
         ArgumentException.ThrowIfNullOrWhiteSpace(targetPath);
         WithAccess(targetPath, () => new Publication(files, limits).Publish(sourcePath, targetPath));
-    }
-
-    private static FileStream OpenFile(string path)
-    {
-        FileStream? file = null;
-        WithAccess(path, () => file = ModelFileStream.Open(path));
-        return file!;
     }
 
     // To a caller a file that may not be touched is one that cannot be.

@@ -26,6 +26,18 @@ public sealed class ModelFileTests
     }
 
     [TestMethod]
+    public void AFolderIsNoModel()
+    {
+        using var folder = new TestFolder();
+        string expected = $"'{folder.Path}' is a folder; a model is a file.";
+        Assert.AreEqual(expected, Assert.ThrowsExactly<IOException>(() => RecurrentModelFile.Load(folder.Path)).Message);
+        Assert.AreEqual(expected, Assert.ThrowsExactly<IOException>(() => RecurrentModelFile.Validate(folder.Path)).Message);
+        Assert.AreEqual(expected, Assert.ThrowsExactly<IOException>(() => RecurrentModelFile.Describe(folder.Path)).Message);
+        Assert.AreEqual(
+            expected, Assert.ThrowsExactly<IOException>(() => RecurrentModelFile.Publish(folder.Path, folder["live.zip"])).Message);
+    }
+
+    [TestMethod]
     public void OfAChainTheLastModelIsLoaded()
     {
         using var folder = new TestFolder();

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 using ML.Recurrent.Model.Format;
 
-namespace ML.Recurrent.Deployment;
+namespace ML.Recurrent.Deployment.Serving;
 
 /// <summary>A file's bytes, read once: what is checked, hashed and loaded is the same, whatever becomes of the file.</summary>
 /// <remarks>Outside of the garbage collector's heap, which would keep so large a block for long.</remarks>

@@ -1,4 +1,4 @@
-namespace ML.Recurrent.Deployment;
+namespace ML.Recurrent.Deployment.Serving;
 
 /// <summary>Calls an action at once and then at intervals, on a thread of its own: a thread pool that is busy does not delay it.</summary>
 internal sealed class FileWatch : IDisposable

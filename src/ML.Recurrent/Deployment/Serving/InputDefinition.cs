@@ -2,7 +2,7 @@ using System.Reflection;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ML.Recurrent.Deployment;
+namespace ML.Recurrent.Deployment.Serving;
 
 /// <summary>
 /// The columns that the members of a class stand for, with what the class leaves open taken from the schema saved with a model.

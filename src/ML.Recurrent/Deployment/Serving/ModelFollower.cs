@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Win32.SafeHandles;
 
-namespace ML.Recurrent.Deployment;
+namespace ML.Recurrent.Deployment.Serving;
 
 /// <summary>Looks at a file whenever it is told to, and has it loaded when it is another one than before.</summary>
 /// <param name="path">The file, absolute.</param>
@@ -57,7 +57,7 @@ internal sealed class ModelFollower(
         }
         else if (_failure is { } failure && failure.Message != failureBefore?.Message)
         {
-            Tell(failure, error);
+            Tell(failure, error is null || SaysAll(error) ? null : error);
         }
     }
 
@@ -104,9 +104,19 @@ internal sealed class ModelFollower(
         _failure = new ModelLoadFailure(
             message, clock.GetUtcNow(), _failure is { } before && before.Message == message ? before.Attempts + 1 : 1);
 
-    private string Reason(Exception error) => error is FileNotFoundException { FileName: { } missing } && missing == path
-        ? $"{_name} does not exist."
-        : $"{_name} cannot be served. {error.GetBaseException().Message.Replace(path, _name, StringComparison.Ordinal)}";
+    private string Reason(Exception error)
+    {
+        if (error is FileNotFoundException { FileName: { } missing } && missing == path)
+        {
+            return $"{_name} does not exist.";
+        }
+
+        Exception cause = SaysAll(error) ? error : error.GetBaseException();
+        return $"{_name} cannot be served. {cause.Message.Replace(path, _name, StringComparison.Ordinal)}";
+    }
+
+    // What is wrong with a file is in the message; where in the code it was found is no news, and would be 20 lines of the log.
+    private static bool SaysAll(Exception error) => error is FormatException or IOException;
 
     private void Tell(ModelLoadFailure failure, Exception? error)
     {

@@ -1,12 +1,13 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using ML.Recurrent.Deployment.Components;
 using ML.Recurrent.Deployment.Zip;
 
-namespace ML.Recurrent.Deployment;
+namespace ML.Recurrent.Deployment.Serving;
 
 /// <summary>Makes a model to serve of a file's bytes: checked, accepted, loaded, and with engines that are known to fit.</summary>
-internal sealed class ModelLoading<TIn, TOut>(string path, RecurrentPredictionPoolOptions options, TimeProvider clock)
+internal sealed class ModelLoading<TIn, TOut>(
+    string path, RecurrentPredictionPoolOptions options, TimeProvider clock, ILogger logger)
     where TIn : class
     where TOut : class, new()
 {
@@ -27,21 +28,22 @@ internal sealed class ModelLoading<TIn, TOut>(string path, RecurrentPredictionPo
             transformer = context.Model.Load(stream, out saved);
         }
 
+        var input = new Lazy<SchemaDefinition>(() => InputDefinition.Of(
+            typeof(TIn), saved, options.MapInput is { } map ? definition => map(description, definition) : null));
+        var model = new ServedModel<TIn, TOut>(
+            new ModelSnapshot(version, image.Fingerprint, clock.GetUtcNow(), description, path),
+            transformer,
+            () => CreateEngine(context, transformer, input.Value),
+            options.MaximumRetainedEngines,
+            logger);
         try
         {
-            SchemaDefinition input = InputDefinition.Of(
-                typeof(TIn), saved, options.MapInput is { } map ? definition => map(description, definition) : null);
-            var model = new ServedModel<TIn, TOut>(
-                new ModelSnapshot(version, image.Fingerprint, clock.GetUtcNow(), description, path),
-                transformer,
-                () => CreateEngine(context, transformer, input),
-                options.MaximumRetainedEngines);
             model.Prepare(Math.Clamp(engines, 1, options.MaximumRetainedEngines));
             return model;
         }
         catch
         {
-            (transformer as IDisposable)?.Dispose();
+            model.Retire();
             throw;
         }
     }
@@ -49,8 +51,7 @@ internal sealed class ModelLoading<TIn, TOut>(string path, RecurrentPredictionPo
     private RecurrentModelDescription Describe(FileImage image)
     {
         using Stream stream = image.Open();
-        var zip = new ModelZip(stream, options.Limits);
-        return new RecurrentModelDescription(zip.Length, [.. RecurrentComponent.All(zip).Select(RecurrentComponentDescription.Of)]);
+        return RecurrentModelDescription.Of(new ModelZip(stream, options.Limits));
     }
 
     // The transformer is the model's, not one engine's.

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace ML.Recurrent.Deployment;
+namespace ML.Recurrent.Deployment.Serving;
 
 /// <summary>What a pool tells the log.</summary>
 internal static partial class PoolLog
@@ -16,4 +16,7 @@ internal static partial class PoolLog
 
     [LoggerMessage(4, LogLevel.Warning, "{Path}: {Reason} There is no model to serve yet.")]
     public static partial void NotLoaded(this ILogger logger, Exception? error, string path, string reason);
+
+    [LoggerMessage(5, LogLevel.Warning, "{Path}: a part of version {Version}, which no longer serves, could not be disposed of.")]
+    public static partial void NotDisposed(this ILogger logger, Exception error, string path, long version);
 }

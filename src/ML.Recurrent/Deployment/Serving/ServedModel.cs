@@ -1,7 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
 using Microsoft.ML;
 
-namespace ML.Recurrent.Deployment;
+namespace ML.Recurrent.Deployment.Serving;
 
 /// <summary>
 /// A model and its engines, which live and die as one: they are disposed of when the pool has given the model up and the last engine that
@@ -14,18 +15,24 @@ internal sealed class ServedModel<TIn, TOut>
     private readonly ITransformer _transformer;
     private readonly Func<PredictionEngine<TIn, TOut>> _createEngine;
     private readonly int _maximumRetained;
+    private readonly ILogger _logger;
     private readonly Lock _lock = new();
     private readonly Stack<PredictionEngine<TIn, TOut>> _idle = [];
     private int _out;
     private bool _isRetired;
 
     public ServedModel(
-        ModelSnapshot snapshot, ITransformer transformer, Func<PredictionEngine<TIn, TOut>> createEngine, int maximumRetained)
+        ModelSnapshot snapshot,
+        ITransformer transformer,
+        Func<PredictionEngine<TIn, TOut>> createEngine,
+        int maximumRetained,
+        ILogger logger)
     {
         Snapshot = snapshot;
         _transformer = transformer;
         _createEngine = createEngine;
         _maximumRetained = maximumRetained;
+        _logger = logger;
     }
 
     public ModelSnapshot Snapshot { get; }
@@ -96,7 +103,7 @@ internal sealed class ServedModel<TIn, TOut>
             isLast = _isRetired && _out == 0;
         }
 
-        engine?.Dispose();
+        DisposeOf(engine);
         if (isLast)
         {
             DisposeAll();
@@ -124,9 +131,22 @@ internal sealed class ServedModel<TIn, TOut>
     {
         while (_idle.TryPop(out PredictionEngine<TIn, TOut>? engine))
         {
-            engine.Dispose();
+            DisposeOf(engine);
         }
 
-        (_transformer as IDisposable)?.Dispose();
+        DisposeOf(_transformer);
+    }
+
+    // What a part throws as it is given up is no error of a caller whose answer is there, nor of the model that takes this one's place.
+    private void DisposeOf(object? part)
+    {
+        try
+        {
+            (part as IDisposable)?.Dispose();
+        }
+        catch (Exception error)
+        {
+            _logger.NotDisposed(error, Snapshot.Path, Snapshot.Version);
+        }
     }
 }

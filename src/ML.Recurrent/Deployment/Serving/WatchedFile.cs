@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace ML.Recurrent.Deployment;
+namespace ML.Recurrent.Deployment.Serving;
 
 /// <summary>Opens a file that others may write, replace or delete meanwhile without noticing.</summary>
 /// <remarks>

@@ -7,6 +7,9 @@ internal sealed class LogLines : ILogger
 {
     private readonly List<(LogLevel Level, string Text)> _lines = [];
 
+    /// <summary>How many lines have a stack trace under them.</summary>
+    public int Traces { get; private set; }
+
     public string[] Warnings => Of(LogLevel.Warning);
 
     public string[] Information => Of(LogLevel.Information);
@@ -22,6 +25,7 @@ internal sealed class LogLines : ILogger
         lock (_lines)
         {
             _lines.Add((logLevel, formatter(state, exception)));
+            Traces += exception is null ? 0 : 1;
         }
     }
 

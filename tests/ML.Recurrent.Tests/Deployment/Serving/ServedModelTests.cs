@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using ML.Recurrent.Deployment;
+using ML.Recurrent.Deployment.Serving;
 
 namespace ML.Recurrent.Tests.Deployment.Serving;
 
@@ -10,6 +11,7 @@ public sealed class ServedModelTests
 {
     private readonly Counted _transformer = new(SeriesModels.Zip(0));
     private readonly List<Counted> _engines = [];
+    private readonly LogLines _log = new();
 
     [TestMethod]
     public void AsManyEnginesAreMadeAsAreOutAtOnce()
@@ -62,10 +64,25 @@ public sealed class ServedModelTests
     public void AnEngineThatCannotBeMadeIsNotWaitedFor()
     {
         var model = new ServedModel<Series, NextValue>(
-            Snapshot(), _transformer, () => throw new OutOfMemoryException(), maximumRetained: 1);
+            Snapshot(), _transformer, () => throw new OutOfMemoryException(), maximumRetained: 1, _log);
         Assert.ThrowsExactly<OutOfMemoryException>(() => model.TryTake(out _));
         model.Retire();
         Assert.AreEqual(1, _transformer.Disposals);
+    }
+
+    [TestMethod]
+    public void WhatCannotBeDisposedOfIsToldAndNobodysError()
+    {
+        _transformer.IsBroken = true;
+        ServedModel<Series, NextValue> model = Model(maximumRetained: 1);
+        PredictionEngine<Series, NextValue>[] engines = Take(model, 3);
+        _engines.ForEach(engine => engine.IsBroken = true);
+        ReturnAll(model, engines[..2]);
+        model.Retire();
+        model.Return(engines[2]);
+        Assert.AreEqual((3, 1), (Disposals, _transformer.Disposals));
+        Assert.HasCount(4, _log.Warnings);
+        Assert.Contains("version 1, which no longer serves, could not be disposed of", _log.Warnings[^1]);
     }
 
     private int Disposals => _engines.Sum(engine => engine.Disposals);
@@ -100,7 +117,8 @@ public sealed class ServedModelTests
                     OwnsTransformer = true,
                 });
             },
-            maximumRetained);
+            maximumRetained,
+            _log);
     }
 
     /// <summary>A loaded model that counts how often it is disposed of.</summary>
@@ -110,9 +128,18 @@ public sealed class ServedModelTests
 
         public int Disposals { get; private set; }
 
+        public bool IsBroken { get; set; }
+
         public bool IsRowToRowMapper => true;
 
-        public void Dispose() => Disposals++;
+        public void Dispose()
+        {
+            Disposals++;
+            if (IsBroken)
+            {
+                throw new IOException("disposed of badly");
+            }
+        }
 
         public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _model.GetOutputSchema(inputSchema);
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.ML;
+using ML.Recurrent.Deployment.Serving;
 
 namespace ML.Recurrent.Deployment;
 
@@ -46,9 +47,10 @@ public sealed class RecurrentPredictionPool<TIn, TOut> : IDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         options = options?.Copy() ?? new RecurrentPredictionPoolOptions();
         options.Check();
+        logger ??= NullLogger.Instance;
         _path = Path.GetFullPath(path);
-        _loading = new ModelLoading<TIn, TOut>(_path, options, clock);
-        _follower = new ModelFollower(_path, options, clock, logger ?? NullLogger.Instance, Serve, _stop.Token);
+        _loading = new ModelLoading<TIn, TOut>(_path, options, clock, logger);
+        _follower = new ModelFollower(_path, options, clock, logger, Serve, _stop.Token);
         if (watches)
         {
             _watch = new FileWatch($"Follows {Path.GetFileName(_path)}", options.PollInterval, Look);

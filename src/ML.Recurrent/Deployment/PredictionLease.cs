@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using ML.Recurrent.Deployment.Serving;
 
 namespace ML.Recurrent.Deployment;
 
