@@ -1,5 +1,8 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using WebDeployment.Problems;
 
 namespace WebDeployment.Tests;
 
@@ -125,6 +128,43 @@ public class BadInputTests
 
         Problems.AssertIs(answer, HttpStatusCode.BadRequest, NotJson);
         Assert.IsLessThan(1000, answer.Body.Length);
+    }
+
+    [TestMethod]
+    [DataRow(HttpStatusCode.UnsupportedMediaType, DisplayName = "type")]
+    [DataRow(HttpStatusCode.NotFound, DisplayName = "place")]
+    [DataRow(HttpStatusCode.MethodNotAllowed, DisplayName = "method")]
+    public async Task NorIsAnythingElse(HttpStatusCode status)
+    {
+        string lengthy = new('X', 5000);
+        var request = status switch
+        {
+            HttpStatusCode.NotFound => new HttpRequestMessage(HttpMethod.Get, $"/{lengthy}"),
+            HttpStatusCode.MethodNotAllowed => new HttpRequestMessage(new HttpMethod(lengthy), "/"),
+            _ => new HttpRequestMessage(HttpMethod.Post, "/predict") { Content = new ByteArrayContent([]) },
+        };
+        request.Content?.Headers.TryAddWithoutValidation("Content-Type", $"text/{lengthy}");
+        request.Content?.Headers.TryAddWithoutValidation("Content-Encoding", lengthy);
+
+        Answer answer = await _service.SendAsync(request);
+
+        Assert.AreEqual((status, "application/problem+json"), (answer.Status, answer.Type));
+        Assert.Contains("XXX…", answer.Json.Text("detail")!);
+        Assert.IsLessThan(1000, answer.Body.Length);
+    }
+
+    [TestMethod]
+    public async Task ABodyThatComesTooSlowly()
+    {
+        var context = new DefaultHttpContext { RequestServices = _service.App.Services };
+        using var body = new MemoryStream();
+        context.Response.Body = body;
+
+        await new RequestErrors(new ServiceSettings()).TryHandleAsync(
+            context, new BadHttpRequestException("too slow", StatusCodes.Status408RequestTimeout), CancellationToken.None);
+
+        Assert.AreEqual(StatusCodes.Status408RequestTimeout, context.Response.StatusCode);
+        Assert.Contains("The request came too slowly", Encoding.UTF8.GetString(body.ToArray()));
     }
 
     [TestMethod]

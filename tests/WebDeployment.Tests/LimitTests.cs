@@ -4,6 +4,8 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using WebDeployment.Problems;
 
 namespace WebDeployment.Tests;
@@ -96,18 +98,23 @@ public class LimitTests
     public async Task ASenderWhoNeverEndsIsTurnedAway()
     {
         using var models = new Models();
+        using var limit = new CancellationTokenSource(Service.Hang);
         await using Service service = await Service.StartReadyAsync(models.Train(1), "--Limits:RequestTimeout", "00:00:00.500");
         using var connection = new TcpClient();
         await connection.ConnectAsync(service.Address.Host, service.Address.Port);
         NetworkStream stream = connection.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(HalfARequest(100)));
-
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         string answer = await ReadUntilAsync(stream, "}", limit.Token);
+        HttpStatusCode after;
+        do
+        {
+            after = (await service.PredictAsync(Models.Series(1))).Status;
+        }
+        while (after == HttpStatusCode.ServiceUnavailable && !limit.IsCancellationRequested); // a busy machine may take as long
 
         Assert.StartsWith("HTTP/1.1 503", answer);
         Assert.Contains("The request took too long", answer);
-        Assert.AreEqual(HttpStatusCode.OK, (await service.PredictAsync(Models.Series(1))).Status);
+        Assert.AreEqual(HttpStatusCode.OK, after);
     }
 
     [TestMethod]
@@ -121,11 +128,41 @@ public class LimitTests
         const string Head = "POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
         await stream.WriteAsync(Encoding.ASCII.GetBytes(Head + "not a length\r\n"));
 
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(Service.Hang);
         string answer = await ReadUntilAsync(stream, "}", limit.Token);
 
         Assert.StartsWith("HTTP/1.1 400", answer);
         Assert.Contains("The request cannot be read", answer);
+    }
+
+    /// <summary>A stranger could fill the disk of the log by it.</summary>
+    [TestMethod]
+    public async Task WhatASenderAloneCanCauseIsNotLogged()
+    {
+        using var models = new Models();
+        using var limit = new CancellationTokenSource(Service.Hang);
+        await using Service service = await Service.StartReadyAsync(
+            models.Train(1), "--Limits:RequestTimeout", "00:00:00.500", "--Logging:LogLevel:Default", "Warning");
+        using var log = new LogLines();
+        service.App.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(service.Address.Host, service.Address.Port);
+        NetworkStream stream = connection.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(HalfARequest(100)));
+
+        await ReadUntilAsync(stream, "}", limit.Token);
+        connection.Client.Shutdown(SocketShutdown.Send);
+        try
+        {
+            await stream.CopyToAsync(Stream.Null, limit.Token);
+        }
+        catch (IOException)
+        {
+            // The service may close the connection, or break it off.
+        }
+
+        string[] lines = [.. log.Lines.Where(line => !line.Contains("heartbeat"))]; // how busy the machine is
+        Assert.IsEmpty(lines, string.Join('\n', lines));
     }
 
     [TestMethod]
@@ -137,7 +174,7 @@ public class LimitTests
         using var connection = new TcpClient();
         await connection.ConnectAsync(service.Address.Host, service.Address.Port);
         NetworkStream stream = connection.GetStream();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(Service.Hang);
         // The service asks for the body when it has begun with the request.
         await stream.WriteAsync(Encoding.ASCII.GetBytes(HalfARequest(body.Length, "Expect: 100-continue\r\n", "")));
         await ReadUntilAsync(stream, "100 Continue\r\n\r\n", limit.Token);

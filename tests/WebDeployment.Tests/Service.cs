@@ -3,13 +3,17 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using ML.Recurrent.Deployment;
 
 namespace WebDeployment.Tests;
 
 /// <summary>The example itself, in this process, on a port of its own.</summary>
 internal sealed class Service : IAsyncDisposable
 {
-    private static readonly TimeSpan Hang = TimeSpan.FromSeconds(30);
+    /// <summary>After which a test counts as hung: minutes, as a busy machine is not a defect.</summary>
+    public static readonly TimeSpan Hang = TimeSpan.FromMinutes(3);
+
     private readonly HttpClient _client;
 
     private Service(WebApplication app)
@@ -29,6 +33,7 @@ internal sealed class Service : IAsyncDisposable
         WebApplication app = Program.Build(
         [
             "--Urls", "http://127.0.0.1:0", "--Model", model, "--PollInterval", "00:00:00.020", "--Logging:LogLevel:Default", "None",
+            "--hostBuilder:reloadConfigOnChange", "false", // a machine has few file watches for all that run on it
             .. settings,
         ]);
         await app.StartAsync();
@@ -38,8 +43,9 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>Starts the service and waits until it has a model.</summary>
     public static async Task<Service> StartReadyAsync(string model, params string[] settings)
     {
+        using var limit = new CancellationTokenSource(Hang);
         Service service = await StartAsync(model, settings);
-        await service.UntilAsync(health => health.Text("status") == "healthy");
+        await service.App.Services.GetRequiredService<RecurrentPredictionPool<Series, Forecast>>().WaitUntilReadyAsync(limit.Token);
         return service;
     }
 

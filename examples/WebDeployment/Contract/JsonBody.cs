@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -22,15 +23,34 @@ internal static class JsonBody
         }
 
         JsonSerializerOptions json = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        PipeReader body = context.Request.BodyReader;
+        await WaitForAllAsync(body, context.RequestAborted);
         try
         {
-            return await JsonSerializer.DeserializeAsync<T>(context.Request.BodyReader, json, context.RequestAborted)
+            return await JsonSerializer.DeserializeAsync<T>(body, json, CancellationToken.None)
                 ?? throw new BadHttpRequestException("The body is null.");
         }
         catch (JsonException error)
         {
             throw new BadHttpRequestException("The body is not the JSON that is expected.", error);
         }
+    }
+
+    // A read that a token ends, and so one within the serializer, would stay open, and the server log an error for each such sender.
+    private static async Task WaitForAllAsync(PipeReader body, CancellationToken aborted)
+    {
+        using CancellationTokenRegistration stop = aborted.UnsafeRegister(static reader => ((PipeReader)reader!).CancelPendingRead(), body);
+        ReadResult read;
+        do
+        {
+            read = await body.ReadAsync(CancellationToken.None);
+            body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            if (read.IsCanceled)
+            {
+                throw new OperationCanceledException(aborted);
+            }
+        }
+        while (!read.IsCompleted);
     }
 
     // Not compressed, and in UTF-8, which JSON always is (RFC 8259).

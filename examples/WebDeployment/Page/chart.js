@@ -1,7 +1,8 @@
 // The series, what comes next, and what comes after that.
 
 const horizon = 12;
-const margin = { left: 46, right: 12, top: 14, bottom: 26 };
+const margin = { left: 46, right: 12, top: 24, bottom: 26 };
+const widthOfADigit = 7;
 
 class Chart {
   constructor(svg) {
@@ -19,7 +20,7 @@ class Chart {
   // Where a pointer is, as a step of the series and a value.
   at(event) {
     const box = this.svg.getBoundingClientRect();
-    const step = Math.round((event.clientX - box.left - margin.left) / this.stepWidth - 0.5);
+    const step = Math.round((event.clientX - box.left - this.left) / this.stepWidth - 0.5);
     const share = (box.bottom - margin.bottom - event.clientY) / this.plotHeight;
     const { values, low, high } = this.view;
     return {
@@ -29,7 +30,7 @@ class Chart {
   }
 
   x(step) {
-    return margin.left + (step + 0.5) * this.stepWidth;
+    return this.left + (step + 0.5) * this.stepWidth;
   }
 
   y(value) {
@@ -43,23 +44,27 @@ class Chart {
       return;
     }
 
-    const { values } = this.view;
-    this.stepWidth = (width - margin.left - margin.right) / (values.length + horizon);
+    const { values, low, high } = this.view;
+    const labels = ticks(low, high).map(tick => ({ tick, text: inText(tick, 9).replace('-', '\u2212') }));
+    this.left = Math.max(margin.left, 12 + widthOfADigit * Math.max(...labels.map(label => label.text.length)));
+    this.stepWidth = (width - this.left - margin.right) / (values.length + horizon);
     this.plotHeight = height - margin.top - margin.bottom;
     this.svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
-    this.svg.innerHTML = this.ground(width) + this.given() + this.coming() + this.choice();
+    this.svg.innerHTML = this.ground(width, labels) + this.given() + this.coming() + this.choice();
   }
 
-  ground(width) {
-    const { values, low, high } = this.view;
+  ground(width, labels) {
+    const { values } = this.view;
     const border = this.x(values.length - 0.5);
     const floor = margin.top + this.plotHeight;
     let svg = `<rect class="beyond" x="${border}" y="${margin.top}" width="${width - margin.right - border}" height="${this.plotHeight}" rx="6"/>`;
-    for (const tick of ticks(low, high)) {
-      svg += `<line class="grid" x1="${margin.left}" x2="${width - margin.right}" y1="${this.y(tick)}" y2="${this.y(tick)}"/>`
-        + `<text class="tick-y" x="${margin.left - 8}" y="${this.y(tick) + 4}">${inText(tick)}</text>`;
+    for (const { tick, text } of labels) {
+      svg += `<line class="grid" x1="${this.left}" x2="${width - margin.right}" y1="${this.y(tick)}" y2="${this.y(tick)}"/>`
+        + `<text class="tick-y" x="${this.left - 8}" y="${this.y(tick) + 4}">${text}</text>`;
     }
 
+    svg += `<text class="tick-y" x="${this.left - 8}" y="${floor + 18}">steps</text><text x="${this.left}" y="12">value</text>`
+      + `<text x="${border + 6}" y="12">predicted</text>`;
     const every = Math.max(1, [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000].find(n => n * this.stepWidth >= 44) ?? 10000);
     for (let step = values.length - 1; step >= 0; step -= every) {
       const ago = values.length - 1 - step;

@@ -52,7 +52,7 @@ class Drawing {
     const distance = point.step - this.#last.step;
     for (let i = 0; i <= Math.abs(distance); i++) {
       const share = distance === 0 ? 1 : i / Math.abs(distance);
-      values[this.#last.step + Math.sign(distance) * i] = this.#last.value + share * (point.value - this.#last.value);
+      values[this.#last.step + Math.sign(distance) * i] = this.#rounded(this.#last.value + share * (point.value - this.#last.value));
     }
 
     this.#last = point;
@@ -74,10 +74,17 @@ class Drawing {
     if (by === undefined) {
       this.#choose(Math.max(0, Math.min(values.length - 1, to)));
     } else {
-      values[step] = Math.max(low, Math.min(high, (values[step] ?? (low + high) / 2) + by));
+      values[step] = this.#rounded(Math.max(low, Math.min(high, (values[step] ?? (low + high) / 2) + by)));
       this.chosen = step;
       this.write(values, true);
     }
+  }
+
+  // As exact as can be drawn, so that the numbers in the text are those that are sent.
+  #rounded(value) {
+    const { low, high } = this.chart.view;
+    const power = 10 ** Math.floor(Math.log10((high - low) / 500));
+    return Number((Math.round(value / power) * power).toPrecision(12));
   }
 
   #choose(step) {

@@ -47,7 +47,7 @@ function change(values, isDone) {
   if (!isSame) {
     state.serial++;
     state.predictions = state.predictions.slice(0, 1);
-    by('numbers').value = values.filter(value => value !== null).map(value => inText(value)).join(' ');
+    by('numbers').value = values.filter(value => value !== null).join(' ');
     tellCount(values.filter(value => value !== null).length);
     askSoon();
   }
@@ -55,25 +55,37 @@ function change(values, isDone) {
   show();
 }
 
-function take(numbers) {
+function take(numbers, leftOut = []) {
   const length = slots();
   const kept = state.model?.steps ? numbers.slice(-length) : numbers;
   state.values = [...Array(Math.max(0, length - kept.length)).fill(null), ...kept];
   state.predictions = [];
   state.serial++;
-  tellCount(numbers.length);
+  tellCount(numbers.length, leftOut);
   fitScale(kept);
   askSoon();
   show();
 }
 
-function tellCount(count) {
+function tellCount(count, leftOut = []) {
   const steps = state.model?.steps;
-  by('count').textContent =
+  const told =
     !steps ? counted(count, 'number')
     : count > steps ? `${counted(count, 'number')}; the model reads the last ${steps}.`
     : count < steps ? `${counted(count, 'number')}; the model reads ${steps}: ${steps - count} more, please.`
     : `${counted(count, 'number')}, as many as the model reads.`;
+  const isWrong = leftOut.length > 0;
+  const some = `${leftOut.slice(0, 3).map(word => `\u201c${word.slice(0, 20)}\u201d`).join(', ')}${leftOut.length > 3 ? ', \u2026' : ''}`;
+  write(by('count'), isWrong ? `Left out, being no number: ${some}. ${told}` : told);
+  by('count').classList.toggle('wrong', isWrong);
+  by('numbers').ariaInvalid = String(isWrong);
+}
+
+// Only what is another text is read out again.
+function write(element, text) {
+  if (element.textContent !== text) {
+    element.textContent = text;
+  }
 }
 
 function fitScale(values) {
@@ -138,8 +150,8 @@ function accept(answer) {
 }
 
 function tell(value, about, isRefused = false) {
-  by('value').textContent = value;
-  by('about').textContent = about;
+  write(by('value'), value);
+  write(by('about'), about);
   by('answer').classList.toggle('refused', isRefused);
 }
 
@@ -186,7 +198,7 @@ async function loadModel() {
 
 async function watch() {
   const answer = await send('GET', '/health');
-  const health = json(answer);
+  const health = answer.status === 0 ? null : json(answer);
   const status = health?.status ?? 'unreachable';
   const line = health?.version ? `${status} · version ${health.version} · ${health.model.slice(0, 8)}` : status;
   const pill = by('status');
@@ -195,9 +207,13 @@ async function watch() {
     pill.querySelector('span').textContent = line;
   }
 
-  by('failure').hidden = !health?.failure;
-  by('failure').textContent = health?.failure
-    ? `${health.failure.message} ${health.model ? 'The model before it serves on.' : 'A good file is served as soon as it is there.'}` : '';
+  const trouble = troubleOf(health);
+  by('failure').hidden = !trouble;
+  write(by('failure'), trouble);
+  if (state.model === null && !health?.model) {
+    tell('\u2013', 'no model yet');
+  }
+
   if (health?.model && health.version !== state.model?.version) {
     pill.classList.remove('fresh');
     void pill.offsetWidth; // starts the animation again
@@ -206,6 +222,12 @@ async function watch() {
   }
 
   setTimeout(watch, document.hidden ? 10 * pollMilliseconds : pollMilliseconds);
+}
+
+function troubleOf(health) {
+  return !health ? 'The service does not answer. This page goes on asking.'
+    : health.failure ? `${health.failure.message} ${health.model ? 'The model before it serves on.' : 'A good file is served as soon as it is there.'}`
+    : '';
 }
 
 function button(name, action) {
@@ -226,7 +248,10 @@ function start() {
   const known = () => state.model ?? { steps: null, maximumSteps: 10000, maximumBatch: 256 };
   by('mistakes').append(...Object.keys(mistakes([0], { steps: 1, maximumSteps: 0, maximumBatch: 0 })).map(name =>
     button(name, () => make(mistakes(good(), known())[name], good(), by('exchange')))));
-  by('numbers').addEventListener('input', () => take(numbersIn(by('numbers').value)));
+  by('numbers').addEventListener('input', () => {
+    const { numbers, leftOut } = numbersIn(by('numbers').value);
+    take(numbers, leftOut);
+  });
   for (const id of ['low', 'high']) {
     by(id).addEventListener('input', () => {
       const [low, high] = [by('low').valueAsNumber, by('high').valueAsNumber];

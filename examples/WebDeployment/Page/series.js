@@ -15,11 +15,13 @@ const examples = {
 };
 
 // In '1,5 2,5' and '1,5; 2,5' the commas are decimal ones; in '1,2,3' and '1, 2' they separate.
+// What is neither a number nor between numbers is left out, and told.
 function numbersIn(text) {
   const words = text.split(/[;\s]+/).filter(word => word);
   const isDecimal = words.length > 1 && !text.includes('.') && words.every(word => /^[-+]?\d+(,\d+)?$/.test(word));
-  const plain = (isDecimal ? text.replaceAll(',', '.') : text).replaceAll('\u2212', '-');
-  return (plain.match(/[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/gi) ?? []).map(Number).filter(Number.isFinite);
+  const plain = (isDecimal ? text.replaceAll(',', '.') : text).replaceAll('\u2212', '-').replace(/"\w+"\s*:/g, ' ');
+  const parts = plain.match(/[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|[^-+.\d\s;,|[\]{}()":]+/gi) ?? [];
+  return { numbers: parts.map(Number).filter(Number.isFinite), leftOut: parts.filter(part => !Number.isFinite(Number(part))) };
 }
 
 function inText(value, digits = 5) {

@@ -7,8 +7,6 @@ namespace WebDeployment.Problems;
 /// <summary>Says what is wrong with a body that could not be read, without a word about the code that tried.</summary>
 internal sealed class RequestErrors(ServiceSettings settings) : IExceptionHandler
 {
-    private const int LongestPlace = 100;
-
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is not BadHttpRequestException error)
@@ -28,6 +26,8 @@ internal sealed class RequestErrors(ServiceSettings settings) : IExceptionHandle
             error.StatusCode,
             "The body is not declared as JSON",
             $"{Declared(context.Request)}; expected application/json, in UTF-8 and not compressed."),
+        { StatusCode: StatusCodes.Status408RequestTimeout } => Problem.Of(
+            error.StatusCode, "The request came too slowly", "The body stopped, or trickled. Send it again, in one go."),
         { InnerException: JsonException json } => Of(json, Expected(context)),
         { StatusCode: StatusCodes.Status400BadRequest, InnerException: null } when !IsOfServer(error) =>
             Problem.NotJson($"There is no object. Expected {Expected(context)}."),
@@ -39,11 +39,9 @@ internal sealed class RequestErrors(ServiceSettings settings) : IExceptionHandle
         string where = $"line {error.LineNumber + 1}, byte {error.BytePositionInLine}";
         return error.InnerException is JsonException || error.Path is null
             ? Problem.NotJson($"From {where} on it is not JSON. Expected {expected}.")
-            : Problem.NotJson($"What stands at {Place(error.Path)}, {where}, does not belong there. Expected {expected}.", Place(error.Path));
+            : Problem.NotJson(
+                $"What stands at {Excerpt.Of(error.Path)}, {where}, does not belong there. Expected {expected}.", Excerpt.Of(error.Path));
     }
-
-    // A name in it is the sender's, and may be as long as a body.
-    private static string Place(string path) => path.Length <= LongestPlace ? path : $"{path[..LongestPlace]}…";
 
     // The server's own kind is for what is no HTTP.
     private static bool IsOfServer(BadHttpRequestException error) => error.GetType() != typeof(BadHttpRequestException);
@@ -54,7 +52,8 @@ internal sealed class RequestErrors(ServiceSettings settings) : IExceptionHandle
 
     private static string Declared(HttpRequest request)
     {
-        string type = request.ContentType is { Length: > 0 } declared ? $"'{declared}'" : "missing";
-        return $"Content-Type is {type}{(request.Headers.ContentEncoding is { Count: > 0 } packed ? $", Content-Encoding '{packed}'" : "")}";
+        string type = request.ContentType is { Length: > 0 } declared ? $"'{Excerpt.Of(declared)}'" : "missing";
+        string packed = request.Headers.ContentEncoding is { Count: > 0 } encoding ? $", Content-Encoding '{Excerpt.Of(encoding)}'" : "";
+        return $"Content-Type is {type}{packed}";
     }
 }

@@ -17,9 +17,10 @@ internal static class StatusProblems
 
     private static string? Detail(HttpContext context, int? status) => status switch
     {
-        StatusCodes.Status404NotFound => $"There is nothing at {context.Request.Path}. GET / shows what the service does.",
+        StatusCodes.Status404NotFound => $"There is nothing at {Excerpt.Of(context.Request.Path)}. GET / shows what the service does.",
         StatusCodes.Status405MethodNotAllowed =>
-            $"{context.Request.Path} does not take {context.Request.Method}; it takes {context.Response.Headers.Allow}.",
+            $"{Excerpt.Of(context.Request.Path)} does not take {Excerpt.Of(context.Request.Method)}; "
+                + $"it takes {context.Response.Headers.Allow}.",
         >= StatusCodes.Status500InternalServerError => "The service failed at this request. Its log has more, under the traceId.",
         _ => null,
     };

@@ -6,7 +6,6 @@ namespace WebDeployment.Tests.Browser;
 /// <summary>A headless browser of its own, with a profile that nobody used before.</summary>
 internal sealed partial class Chromium : IAsyncDisposable
 {
-    private static readonly TimeSpan Hang = TimeSpan.FromSeconds(30);
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome.exe"];
     private readonly string _profile = Directory.CreateTempSubdirectory("web-browser-").FullName;
     private readonly Process _process;
@@ -68,7 +67,7 @@ internal sealed partial class Chromium : IAsyncDisposable
 
     private async Task<Uri> AddressAsync()
     {
-        using var limit = new CancellationTokenSource(Hang);
+        using var limit = new CancellationTokenSource(Service.Hang);
         while (await _process.StandardError.ReadLineAsync(limit.Token) is { } line)
         {
             if (Listening().Match(line) is { Success: true } match)

@@ -9,7 +9,6 @@ namespace WebDeployment.Tests.Browser;
 /// <summary>A tab of a browser, steered by the Chrome DevTools Protocol.</summary>
 internal sealed class DevTools : IDisposable
 {
-    private static readonly TimeSpan Hang = TimeSpan.FromSeconds(30);
     private readonly ClientWebSocket _socket = new();
     private int _lastId;
 
@@ -58,7 +57,7 @@ internal sealed class DevTools : IDisposable
         var watch = Stopwatch.StartNew();
         while (!(await EvaluateAsync($"Boolean({condition})"))!.GetValue<bool>())
         {
-            if (watch.Elapsed > Hang)
+            if (watch.Elapsed > Service.Hang)
             {
                 throw new TimeoutException($"Never came true: {string.Join(Environment.NewLine, [condition, .. Errors])}");
             }
@@ -110,7 +109,7 @@ internal sealed class DevTools : IDisposable
 
     private async Task<JsonNode> CallAsync(string method, object? parameters = null)
     {
-        using var limit = new CancellationTokenSource(Hang);
+        using var limit = new CancellationTokenSource(Service.Hang);
         int id = ++_lastId;
         byte[] call = JsonSerializer.SerializeToUtf8Bytes(new { id, method, @params = parameters ?? new object() });
         await _socket.SendAsync(call, WebSocketMessageType.Text, endOfMessage: true, limit.Token);

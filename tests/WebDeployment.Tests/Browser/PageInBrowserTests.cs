@@ -76,6 +76,23 @@ public class PageInBrowserTests
     });
 
     [TestMethod]
+    [DataRow("1 2 three 4 -1e400 5", "1 2 4 5", "Left out, being no number: “three”, “-1e400”. 4 numbers")]
+    [DataRow("1 NaN 2", "1 2", "Left out, being no number: “NaN”. 2 numbers")]
+    [DataRow("a b c d 7", "7", "Left out, being no number: “a”, “b”, “c”, …. 1 number;")]
+    [DataRow("{\"series\": [1, 2]}", "1 2", "2 numbers;")]
+    public Task WhatIsNoNumberIsTold(string text, string taken, string told) => OnPageAsync("told", 390, isDark: false, async (page, _) =>
+    {
+        await page.UntilAsync(Answered);
+        await page.EvaluateAsync($"document.getElementById('numbers').value = {JsonSerializer.Serialize(text)}");
+        await page.EvaluateAsync("document.getElementById('numbers').dispatchEvent(new Event('input'))");
+
+        Assert.StartsWith(told, (await page.EvaluateAsync("document.getElementById('count').textContent"))!.GetValue<string>());
+        bool isWrong = (await page.EvaluateAsync("document.getElementById('numbers').ariaInvalid === 'true'"))!.GetValue<bool>();
+        Assert.AreEqual(told.StartsWith("Left out", StringComparison.Ordinal), isWrong);
+        Assert.AreEqual(taken, (await page.EvaluateAsync("state.values.filter(value => value !== null).join(' ')"))!.GetValue<string>());
+    });
+
+    [TestMethod]
     public async Task EachMistakeIsRefusedAndTheNextRequestAnswered() => await OnPageAsync("phone", 390, isDark: false, async (page, _) =>
     {
         await page.UntilAsync(Answered);
@@ -138,9 +155,12 @@ public class PageInBrowserTests
             models.Publish(models.Train(2));
             await page.UntilAsync("document.getElementById('status').textContent.includes('healthy · version 2')");
             await page.UntilAsync("document.getElementById('about').textContent.includes('version 2')");
+            const string Place = "document.getElementById('chart').getBoundingClientRect().top + scrollY";
+            double place = (await page.EvaluateAsync(Place))!.GetValue<double>();
             models.PublishDamaged(models.Train(3));
             await page.UntilAsync("document.getElementById('status').textContent.includes('degraded · version 2')");
             await page.UntilAsync("!document.getElementById('failure').hidden");
+            Assert.AreEqual(place, (await page.EvaluateAsync(Place))!.GetValue<double>(), "Somebody may be drawing.");
         });
     }
 

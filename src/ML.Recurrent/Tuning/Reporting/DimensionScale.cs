@@ -10,12 +10,15 @@ namespace ML.Recurrent.Tuning.Reporting;
 /// </remarks>
 internal sealed class DimensionScale
 {
+    /// <summary>The least distance of two ticks, of plots that are a third of the page wide.</summary>
+    public const double LeastTickGap = 0.19;
+
     private const int MostBands = 8;
     private const int MostLabels = 12;
-    private const double LeastTickGap = 0.19;
     private const double PartOfACharacter = 0.028;
     private const double BandFilled = 0.6;
     private const int TrialsThatFill = 60;
+    private const int PartsOfAnAxis = 4;
     private const double GoldenPart = 0.6180339887498949;
     private readonly IReadOnlyList<TrialValue> _bands;
     private readonly Axis? _axis;
@@ -56,6 +59,10 @@ internal sealed class DimensionScale
         double spread = (trial * GoldenPart % 1) - 0.5;
         return (Band(value) + 0.5 + (_filled * spread)) / _bands.Count;
     }
+
+    /// <summary>The band of a value, or the quarter of the axis that it lies in.</summary>
+    public int Part(TrialValue value) =>
+        _axis is null ? Band(value) : Math.Clamp((int)(PartsOfAnAxis * _axis.Height(value.Number)), 0, PartsOfAnAxis - 1);
 
     // The labels of a plot that is a third of the page wide must not run into each other.
     private static double TickGap(NumericDimension dimension)

@@ -16,7 +16,7 @@ internal static class HeadSection
         <section class="outcome {Tone(experiment)}">
         <h2>{Figures.Text(Capital(experiment.Outcome))}</h2>
         <p>{Extent(experiment)}</p>
-        </section>
+        {Failures(experiment.Board.Entries)}</section>
         {(experiment.Board.Best is { } best ? Best(experiment, best) : "")}<section class="scores">
         {string.Concat(Scores(experiment).Select(score => $"<div><b>{score.Value}</b>{score.Name}</div>\n"))}</section>
         """;
@@ -40,7 +40,22 @@ internal static class HeadSection
         string state = experiment.IsRunning
             ? $"This is how it stood after {Figures.Duration(experiment.Elapsed)}; load the page again for what has come since. "
             : "";
-        return trials == 0 ? $"{state}No trial has begun." : $"{state}{epochs}{share}.";
+        string none = trials > 0 && experiment.Board.Best is null ? " None has come to a metric that is a number." : "";
+        return trials == 0 ? $"{state}No trial has begun." : $"{state}{epochs}{share}.{none}";
+    }
+
+    private static string Failures(IReadOnlyList<LeaderboardEntry> entries)
+    {
+        KeyValuePair<string, int>[] failures =
+            [.. entries.Select(entry => entry.Failure).OfType<string>().CountBy(failure => failure).OrderByDescending(one => one.Value)];
+        if (failures.Length == 0)
+        {
+            return "";
+        }
+
+        string trials = Figures.Counted(failures.Sum(one => one.Value), "trial has", "trials have");
+        string often = failures.Length > 1 ? $", {Figures.Count(failures[0].Value)} of them so" : "";
+        return $"<p class=\"message\">{trials} failed{often}: {Figures.Text(TrialWords.Failure(failures[0].Key))}</p>\n";
     }
 
     private static string Best(ExperimentSummary experiment, LeaderboardEntry best) =>

@@ -7,7 +7,6 @@ namespace ML.Recurrent.Tuning.Reporting;
 /// <summary>The metric of the trials in the order of their beginning, and the best of all up to each.</summary>
 internal sealed class HistoryPlot
 {
-    private const double TickGap = 0.19;
     private readonly MetricScale _metric;
     private readonly MetricRule _rule;
     private readonly TrialMarks _trials;
@@ -17,7 +16,7 @@ internal sealed class HistoryPlot
     {
         (_metric, _rule, _trials) = (metric, rule, trials);
         int last = trials.Drawn.Max(mark => mark.Entry.Trial.Id);
-        _axis = Axis.Between(1, Math.Max(2, last), isLogarithmic: false, TickGap);
+        _axis = Axis.Between(1, Math.Max(2, last), isLogarithmic: false, DimensionScale.LeastTickGap);
     }
 
     public string Html()

@@ -16,7 +16,7 @@ internal sealed class ParallelPlot(IReadOnlyList<DimensionScale> dimensions, Met
         $"""
         <figure class="chart parallel" style="--height: 300px; --axes: {Plot.Number(AxisWidth * Axes)}px; --step: {Step(1)}">
         <figcaption><h2>Search space</h2><span class="unit">a line for each trial</span>{Legend()}</figcaption>
-        <div class="across" tabindex="0">
+        <div class="across" tabindex="0" role="region" aria-label="Search space">
         <div class="field">
         <svg viewBox="0 0 1000 1000" preserveAspectRatio="none" role="img" aria-labelledby="parallel-title parallel-text">
         <title id="parallel-title">Values of the trials and their metric, in parallel coordinates</title>

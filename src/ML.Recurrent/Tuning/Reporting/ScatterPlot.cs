@@ -1,10 +1,16 @@
 using ML.Recurrent.Training.Reporting;
 using ML.Recurrent.Training.Reporting.Charts;
+using static System.FormattableString;
 
 namespace ML.Recurrent.Tuning.Reporting;
 
 /// <summary>The metric of the trials against their values of one dimension.</summary>
-internal sealed class ScatterPlot(int index, DimensionScale scale, MetricScale metric, TrialMarks trials)
+/// <param name="index">Which of the plots it is, from 0.</param>
+/// <param name="scale">The dimension.</param>
+/// <param name="influence">What the dimension accounts for, from 0 to 1; null where it is not known.</param>
+/// <param name="metric">The metric.</param>
+/// <param name="trials">The trials.</param>
+internal sealed class ScatterPlot(int index, DimensionScale scale, double? influence, MetricScale metric, TrialMarks trials)
 {
     private readonly SearchDimension _dimension = scale.Dimension;
 
@@ -39,6 +45,7 @@ internal sealed class ScatterPlot(int index, DimensionScale scale, MetricScale m
 
     private string Unit() => Figures.Text(string.Join("; ", ((string[])
     [
+        influence is { } part ? Invariant($"explains {100 * part:0} %") : "",
         scale.IsLogarithmic ? "log scale" : "",
         _dimension.When is { } when ? $"where {TrialWords.Condition(when)}" : "",
     ]).Where(note => note.Length > 0)));

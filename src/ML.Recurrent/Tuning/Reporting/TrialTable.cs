@@ -9,7 +9,6 @@ namespace ML.Recurrent.Tuning.Reporting;
 /// <summary>The trials as a table, in the order of the leaderboard until its script sorts it.</summary>
 internal sealed class TrialTable
 {
-    private const int ShownFailure = 400;
     private readonly Column[] _columns;
     private readonly TrialMarks _trials;
 
@@ -26,7 +25,7 @@ internal sealed class TrialTable
         $"""
         <section>
         <h2>Trials</h2>
-        <div class="scroll" tabindex="0">
+        <div class="scroll" tabindex="0" role="region" aria-label="Trials">
         <table id="trials">
         <thead><tr>{string.Concat(_columns.Select(Head))}</tr></thead>
         <tbody>
@@ -55,7 +54,7 @@ internal sealed class TrialTable
 
         if (_trials.ByRank.Any(mark => mark.Entry.Failure is not null))
         {
-            yield return new Column("failure", "Failure", IsNumber: false, mark => new Cell(Failure(mark.Entry.Failure)));
+            yield return new Column("failure", "Failure", IsNumber: false, mark => new Cell(mark.Entry.Failure is { } failure ? TrialWords.Failure(failure) : ""));
         }
     }
 
@@ -68,9 +67,6 @@ internal sealed class TrialTable
             : isNumber ? Cell.Of(value.Number, number => TrialWords.Value(dimension, number))
             : new Cell(TrialWords.Value(dimension, value)));
     }
-
-    private static string Failure(string? failure) =>
-        failure is null ? "" : failure.Length <= ShownFailure ? failure : failure[..ShownFailure] + "…";
 
     private static string Head(Column column, int index)
     {

@@ -9,6 +9,8 @@ namespace ML.Recurrent.Tuning.Reporting;
 /// <summary>How trials, their values and their metric are written.</summary>
 internal static partial class TrialWords
 {
+    private const int ShownFailure = 400;
+
     public static string State(TrialState state) => state.ToString().ToLowerInvariant();
 
     /// <summary>What the metric is called, as markup.</summary>
@@ -18,6 +20,9 @@ internal static partial class TrialWords
 
     /// <summary>A name as markup that may go on in a new line before each capital.</summary>
     public static string Name(string name) => string.Join("<wbr />", Word().Split(name).Select(Figures.Text));
+
+    /// <summary>Why a trial failed; the beginning of it, if that is long.</summary>
+    public static string Failure(string failure) => failure.Length <= ShownFailure ? failure : failure[..ShownFailure] + "…";
 
     public static string Condition(SearchCondition condition) =>
         $"{condition.Name} is {string.Join(" or ", condition.Values.Select(value => value.Text ?? value.ToString()))}";

@@ -97,9 +97,26 @@ public sealed partial class LeaderboardPageTests
         {
             XElement page = Page(SampleExperiment.Of(entries));
             Assert.IsEmpty(Sections(page, "winner"));
-            Assert.HasCount(1, Sections(page, "outcome diverged"));
+            Assert.AreEqual(entries.Length > 0, Sections(page, "outcome diverged").Single().Value.Contains("None has come to a metric"));
             Assert.IsEmpty(page.Descendants("path").Where(path => path.Attribute("data-t") is not null));
         }
+    }
+
+    [TestMethod]
+    [DataRow(new string[0], "")]
+    [DataRow(new[] { "a" }, "1 trial has failed: a")]
+    [DataRow(new[] { "a", "a" }, "2 trials have failed: a")]
+    [DataRow(new[] { "b", "a", "a" }, "3 trials have failed, 2 of them so: a")]
+    public void TheHeadSaysWhyTrialsFailed(string[] failures, string told)
+    {
+        OrderedDictionary<string, TrialValue> point = SampleExperiment.Values("Gru", 8, 1, null, 1e-3);
+        LeaderboardEntry[] entries =
+        [
+            SampleExperiment.Entry(1, TrialState.Completed, [1], point),
+            .. failures.Index().Select(failure => SampleExperiment.Entry(2 + failure.Index, TrialState.Failed, [], point, failure.Item)),
+        ];
+        XElement outcome = Section(SampleExperiment.Of(entries), "outcome completed");
+        Assert.AreEqual(told, string.Concat(outcome.Elements("p").Skip(1).Select(message => message.Value)));
     }
 
     [TestMethod]
