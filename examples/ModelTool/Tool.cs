@@ -11,8 +11,12 @@ internal sealed class Tool(Stream input, Stream output, TextWriter error)
 {
     private const int Failed = 1;
     private const int WrongUsage = 2;
+    private const int Interrupted = 130; // as a shell has it for SIGINT
+    private const int BrokenPipe = 32; // EPIPE, on Linux and macOS alike
 
-    /// <returns>0; 1 if something is wrong with a file, told in one line; 2 if something is with the arguments.</returns>
+    /// <returns>
+    /// 0; 1 if something is wrong with a file, told in one line; 2 if something is with the arguments; 130 if it was interrupted.
+    /// </returns>
     public async Task<int> RunAsync(string[] args)
     {
         var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -28,12 +32,30 @@ internal sealed class Tool(Stream input, Stream output, TextWriter error)
         {
             int code = await parsed.InvokeAsync(
                 new InvocationConfiguration { Output = text, Error = error, EnableDefaultExceptionHandler = false });
-            return parsed.Errors.Count > 0 ? WrongUsage : code;
+            return Code(code);
+        }
+        catch (IOException e) when (e.HResult == BrokenPipe)
+        {
+            return Code(0); // whoever read, as head does, has read enough
         }
         catch (Exception e)
         {
-            error.WriteLine($"modeltool: {OneLine(Say(e))}");
-            return Failed;
+            Tell(OneLine(Say(e)));
+            return Code(e is OperationCanceledException ? Interrupted : Failed);
+        }
+
+        int Code(int otherwise) => parsed.Errors.Count > 0 ? WrongUsage : otherwise;
+    }
+
+    private void Tell(string line)
+    {
+        try
+        {
+            error.WriteLine($"modeltool: {line}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Standard error is closed or full: the code has to say it.
         }
     }
 

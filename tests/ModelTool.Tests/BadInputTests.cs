@@ -20,6 +20,8 @@ public sealed class BadInputTests : IDisposable
     [DataRow("Window\n", "{0}, line 1: is a header without rows.")]
     [DataRow("Windo\n1\n", "{0}, line 1: the header has no column 'Window' (4 values, or 'Window[0]' to 'Window[3]'); it has 'Windo'.")]
     [DataRow("window,Id\n1,1\n", "{0}, line 1: the header has no column 'Window' (4 values, or 'Window[0]' to 'Window[3]'); it has 'window', 'Id'.")]
+    [DataRow("Id;Window\n1;1\n", "{0}, line 1: the header has no column 'Window' (4 values, or 'Window[0]' to 'Window[3]'); it has 'Id;Window'. If ';' stands between the fields, say --delimiter ';'.")]
+    [DataRow("1\t2\t3\t4\n", "{0}, line 1: the header has no column 'Window' (4 values, or 'Window[0]' to 'Window[3]'); it has '1\ufffd2\ufffd3\ufffd4'. If tabs stand between the fields, say --delimiter \\t.")]
     [DataRow("Id,Window,Id\n1,1,1\n", "{0}, line 1, column 'Id': stands twice in the header; give each column a name of its own.")]
     [DataRow("Window,Score\n1 2 3 4,1\n", "{0}, line 1, column 'Score': is what the model calls its answer; rename the column.")]
     [DataRow("Window[0],Window[1]\n1,2\n", "{0}, line 1: the header has 2 columns 'Window[…]'; expected 4, the values of the model's 'Window'.")]

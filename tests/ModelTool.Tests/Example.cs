@@ -38,7 +38,6 @@ internal sealed class Example
     public string[] Words { get; set; } = [];
 
     public string[] Tags { get; set; } = [];
-
 }
 
 internal sealed class ScoreAnswer

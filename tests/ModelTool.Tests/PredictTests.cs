@@ -175,6 +175,11 @@ public sealed class PredictTests
     }
 
     [TestMethod]
+    public void ATabIsADelimiterThatAShellLetsThrough() => Assert.AreEqual(
+        "Id\tWindow\tScore",
+        ToolRun.WithInput("Id\tWindow\n1\t1 2 3 4\n", "predict", Models.Regression.Path, "-", "-d", @"\t").Lines[0]);
+
+    [TestMethod]
     public void AFileIsWrittenWhole()
     {
         using var folder = new Folder();
@@ -212,6 +217,19 @@ public sealed class PredictTests
 
         Assert.AreEqual((200, 40_000), (few.Rows, many.Rows));
         Assert.IsLessThan(few.MostHeld + 1_000_000, many.MostHeld, "40,000 rows of 60 characters are 2.4 MB of text, and more as strings");
+    }
+
+    [TestMethod]
+    public void ALineIsOfLimitedLength()
+    {
+        using var folder = new Folder();
+        string path = folder.Write("in.csv", "Window\n1 2 3 4\n");
+        using (FileStream file = File.OpenWrite(path))
+        {
+            file.SetLength((64 << 20) + 100);
+        }
+
+        ToolRun.Of("predict", Models.Regression.Path, path, "-o", folder["out.csv"]).AssertRefused($"{path}, line 3: is longer than 64 MiB.");
     }
 
     private static void AssertScores(ToolRun run, ITransformer model, Example[] rows)

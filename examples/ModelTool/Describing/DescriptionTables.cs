@@ -26,6 +26,12 @@ internal sealed class DescriptionTables(IAnsiConsole console)
         }
     }
 
+    internal static string Weights(TrainingSummary training) =>
+        training.KeptEpoch == 0 ? "none: the first weights"
+        : training.KeptEpoch > training.Epochs ? Text($"{training.KeptEpoch}, which was not trained to its end")
+        : training.KeptEpoch == training.BestEpoch ? Text($"{training.KeptEpoch}, the best")
+        : Text($"{training.KeptEpoch}");
+
     private static Table Facts(RecurrentComponentDescription model)
     {
         Table table = Create(model.Folder.Length > 0 ? model.Folder : "model", "fact", "value").HideHeaders();
@@ -85,12 +91,6 @@ internal sealed class DescriptionTables(IAnsiConsole console)
         Figure(table, $"validation {training.MetricName}", training.ValidationMetric);
         return table;
     }
-
-    internal static string Weights(TrainingSummary training) =>
-        training.KeptEpoch == 0 ? "none: the first weights"
-        : training.KeptEpoch > training.Epochs ? Text($"{training.KeptEpoch}, which was not trained to its end")
-        : training.KeptEpoch == training.BestEpoch ? Text($"{training.KeptEpoch}, the best")
-        : Text($"{training.KeptEpoch}");
 
     private static void Figure(Table table, string name, double? value)
     {

@@ -71,6 +71,11 @@ internal sealed class CsvInput : IDisposable
                 return false;
             }
         }
+        catch (CsvFormatException e) when (e.Message.Contains(nameof(CsvReaderOptions.MaxRecordSize), StringComparison.Ordinal))
+        {
+            throw new ToolException(
+                FormattableString.Invariant($"{Name}, line {e.LineNumber}: is longer than {LongestRecord >> 20} MiB."), e);
+        }
         catch (CsvFormatException e)
         {
             throw new ToolException($"{Name}: {e.Message}", e);

@@ -40,7 +40,7 @@ internal sealed class HeaderMatch
         (int Index, string Name)[] parts = column.Type is VectorDataViewType type ? Parts(column.Name, type) : [];
         return parts.Length > 0
             ? new ColumnFields(column, parts, isSplit: true)
-            : throw _csv.Wrong($"the header has no column {Expected(column)}; it has {Shown()}.");
+            : throw _csv.Wrong($"the header has no column {Expected(column)}; it has {Shown()}.{OtherDelimiter()}");
     }
 
     private static string Expected(DataViewSchema.Column column) => column.Type switch
@@ -76,6 +76,14 @@ internal sealed class HeaderMatch
         && field[name.Length] == '['
         && field[^1] == ']'
         && int.TryParse(field.AsSpan(name.Length + 1)[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out _);
+
+    // A header of one field that another delimiter would divide.
+    private string OtherDelimiter() => (_fields.Count == 1 ? _fields.Keys.First().FirstOrDefault(",;|\t".Contains) : default) switch
+    {
+        default(char) => "",
+        '\t' => @" If tabs stand between the fields, say --delimiter \t.",
+        char other => $" If '{other}' stands between the fields, say --delimiter '{other}'.",
+    };
 
     private string Shown() => string.Join(", ", _fields.Keys.Take(10).Select(name => $"'{name}'")) + (_fields.Count > 10 ? ", …" : "");
 }

@@ -21,7 +21,7 @@ internal static class PredictCommand
         };
         var delimiter = new Option<char>("--delimiter", "-d")
         {
-            Description = "What stands between two fields, in both files.",
+            Description = @"What stands between two fields, in both files; \t for a tab.",
             DefaultValueFactory = _ => ',',
             CustomParser = Delimiter,
         };
@@ -45,12 +45,17 @@ internal static class PredictCommand
     private static char Delimiter(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
+        if (text == @"\t")
+        {
+            return '\t';
+        }
+
         if (text is [char character] && char.IsAscii(character) && character is not ('"' or '\r' or '\n'))
         {
             return character;
         }
 
-        result.AddError($"--delimiter is '{text}'; expected one ASCII character other than a quote.");
+        result.AddError($"--delimiter is '{text}'; expected one ASCII character other than a quote, or \\t for a tab.");
         return default;
     }
 }
