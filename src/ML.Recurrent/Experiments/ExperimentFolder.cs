@@ -40,7 +40,14 @@ internal sealed class ExperimentFolder : IDisposable
     {
         if (_isTemporary)
         {
-            Directory.Delete(Path, recursive: true);
+            try
+            {
+                Directory.Delete(Path, recursive: true);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // A scanner that holds a file is no reason to lose the result.
+            }
         }
     }
 }

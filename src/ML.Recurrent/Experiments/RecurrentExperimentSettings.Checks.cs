@@ -1,10 +1,11 @@
 using ML.Recurrent.Engine;
 using ML.Recurrent.Estimators;
+using ML.Recurrent.Model.Files;
 using ML.Recurrent.Tuning;
 
 namespace ML.Recurrent.Experiments;
 
-// Ranges, and what goes together.
+// Ranges, what goes together, and what is not for users.
 public sealed partial record RecurrentExperimentSettings
 {
     internal const string CellDimension = "Cell";
@@ -13,6 +14,9 @@ public sealed partial record RecurrentExperimentSettings
     private const int MostExecutors = 64;
     private const int MostReduction = 1000;
     private const int MostDays = 49; // what a timer can wait for
+
+    /// <summary>How the log in <see cref="Folder"/> is flushed; null for the disk.</summary>
+    internal IDurableFiles? LogFiles { get; init; }
 
     internal RecurrentSearchSpace SearchedSpace => Space ?? RecurrentSearchSpace.Default;
 

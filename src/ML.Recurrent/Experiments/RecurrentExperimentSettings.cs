@@ -58,9 +58,9 @@ public sealed partial record RecurrentExperimentSettings
     /// seed alone; a trial by itself always does.</value>
     public int? NumberOfExecutors { get; init; }
 
-    /// <summary>Folder for what the experiment writes: <c>trials.log</c>, one checkpoint a trial, and <c>leaderboard.html</c>, which can be
-    /// looked at meanwhile. It is made if there is none. An experiment that finds its log there goes on with it, after a kill as after an
-    /// end, and then possibly with higher limits; the log of another one is refused.</summary>
+    /// <summary>Folder for what the experiment writes: <c>trials.log</c>, checkpoints of the best trial and of those that may go on, and
+    /// <c>leaderboard.html</c>, which can be looked at meanwhile. It is made if there is none. An experiment that finds its log there goes on
+    /// with it, after a kill as after an end, and then possibly with higher limits; the log of another one is refused.</summary>
     /// <value>Default null: one that is deleted in the end.</value>
     public string? Folder { get; init; }
 

@@ -72,10 +72,9 @@ internal static class SpaceSample
     private static ArgumentOutOfRangeException Refusal(bool isDefault, TrialSpec point, ArgumentException error)
     {
         string values = string.Join(", ", point.Values.Select(value => $"{value.Key} {value.Value}"));
-        string reason = error.Message.Replace($" (Parameter '{error.ParamName}')", "", StringComparison.Ordinal);
         return new ArgumentOutOfRangeException(
             nameof(RecurrentExperimentSettings.Space),
-            $"The search space{(isDefault ? " (the default one)" : "")} has points that the trainer refuses, such as {values}: {reason} "
+            $"The search space{(isDefault ? " (the default one)" : "")} has points that the trainer refuses, such as {values}: {TrialOptions.Reason(error)} "
             + "Narrow a dimension, or let it depend on another one by When.");
     }
 }

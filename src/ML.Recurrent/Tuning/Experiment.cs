@@ -23,6 +23,7 @@ internal sealed class Experiment
     private readonly Channel<ExecutorMessage> _messages = Channel.CreateUnbounded<ExecutorMessage>(new() { SingleReader = true });
     private int _hasRun;
     private int _running;
+    private bool _isAlone;
     private int _failuresInARow;
 
     /// <param name="settings">What is tried, how, and how long.</param>
@@ -75,22 +76,30 @@ internal sealed class Experiment
     private async Task<ExperimentOutcome?> RunAsync(ExperimentRecord record, CancellationToken stop)
     {
         var jobs = new JobSource(_settings, record.History);
+        var kept = new KeptTrials(record.History, _settings.Store, _settings.Pruning.MaximumEpochs);
+        kept.Clear();
         while (true)
         {
             ExperimentOutcome? reason = StartJobs(record, jobs, stop);
             if (_running == 0)
             {
+                kept.Clear(isOver: reason == ExperimentOutcome.TrialsDone);
                 return reason;
             }
 
-            Take(await _messages.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false), record, stop);
+            ExecutorMessage message = await _messages.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+            Take(message, record, stop);
+            if (message.Executor is not null)
+            {
+                kept.Clear();
+            }
         }
     }
 
     /// <returns>Why no more were started; null if it was stopped, or all executors are at work.</returns>
     private ExperimentOutcome? StartJobs(ExperimentRecord record, JobSource jobs, CancellationToken stop)
     {
-        while (_free.Count > 0 && !stop.IsCancellationRequested)
+        while (_free.Count > 0 && !stop.IsCancellationRequested && (_running == 0 || !(_isAlone || jobs.IsNextSuspect)))
         {
             if (_failuresInARow >= MostFailuresInARow)
             {
@@ -103,7 +112,14 @@ internal sealed class Experiment
             }
 
             Trial trial = next.IsLogged ? record.History[next.Job.Trial.Id] : record.Start(next.Job);
+            if (next.IsLogged && !record.StartAgain(trial))
+            {
+                Tell(trial, record, isEndOfJob: true);
+                continue;
+            }
+
             Tell(trial, record);
+            _isAlone = ExperimentRecord.IsSuspect(trial);
             _running++;
             _ = RunJobAsync(_free.Pop(), trial.Job!, stop);
         }
@@ -164,8 +180,11 @@ internal sealed class Experiment
             // A disk that is full, or a share that is gone, says nothing about the trial.
             record.Fail(trial, failure, isForGood: message.Error is not (IOException or UnauthorizedAccessException));
         }
-
-        // However a job ends that was told to stop, the trial has not failed: its job is open, and comes first when the experiment goes on.
+        else
+        {
+            // However it ended, it was told to: the trial has not failed, and comes first when the experiment goes on.
+            record.Stop(trial);
+        }
     }
 
     // It is written to the log, and shown in a line of the leaderboard.

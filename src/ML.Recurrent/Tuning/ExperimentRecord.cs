@@ -6,7 +6,16 @@ namespace ML.Recurrent.Tuning;
 /// <summary>The history of an experiment together with its log: what changes one is written to the other.</summary>
 internal sealed class ExperimentRecord : IDisposable
 {
+    // Whether a trial ends the process, by the memory it takes say, or somebody who kills it does, cannot be told apart; five times before
+    // another epoch is done is not somebody. The kill test ends an experiment up to eight times, at any moment, and must not come to it.
+    private const int MostBegins = 5;
+    private const int SuspectBegins = 3;
+
+    private static readonly string TooManyBegins = FormattableString.Invariant(
+        $"The process ended each of the {MostBegins} times that it was trained, before an epoch was done. Does it take too much memory?");
+
     private readonly TrialLog? _log;
+    private readonly ITrialStore? _store;
     private readonly Action<string>? _warning;
     private readonly TimeProvider _time;
     private readonly long _started;
@@ -17,7 +26,7 @@ internal sealed class ExperimentRecord : IDisposable
     /// <exception cref="IOException">The log cannot be opened; another experiment may be using it.</exception>
     public ExperimentRecord(ExperimentSettings settings, TimeProvider time)
     {
-        _warning = settings.Warning;
+        (_store, _warning) = (settings.Store, settings.Warning);
         _time = time;
         History = new TrialHistory(settings.Metric);
         if (settings.LogPath is { } path)
@@ -43,6 +52,9 @@ internal sealed class ExperimentRecord : IDisposable
     /// <summary>In all sessions; of those before, up to the last line of the log.</summary>
     public TimeSpan Elapsed => _before + _time.GetElapsedTime(_started);
 
+    /// <summary>Whether a trial may be what ends the process. It is to run alone, so that no other is under the same suspicion.</summary>
+    public static bool IsSuspect(Trial trial) => trial.Begins >= SuspectBegins;
+
     public Trial Start(TrialJob job)
     {
         Trial trial = History.Start(job);
@@ -53,6 +65,35 @@ internal sealed class ExperimentRecord : IDisposable
             Values = job.FromEpoch == 0 ? job.Trial.Values : null,
         });
         return trial;
+    }
+
+    /// <summary>Begins a job that the log has open.</summary>
+    /// <returns>Whether it may be begun; it has failed otherwise.</returns>
+    public bool StartAgain(Trial trial)
+    {
+        long kept = _store?.Epochs(trial.Spec) ?? 0;
+        History.StartAgain(trial, kept);
+        if (trial.Begins > MostBegins)
+        {
+            Fail(trial, TooManyBegins, isForGood: true);
+            return false;
+        }
+
+        if (IsSuspect(trial))
+        {
+            _warning?.Invoke(FormattableString.Invariant(
+                $"Trial {trial.Id} is begun for time {trial.Begins} of {MostBegins}: so far the process ended before an epoch was done."));
+        }
+
+        Append(new TrialLogEvent(TrialLogEventKind.StartAgain, trial.Id) { Kept = kept });
+        return true;
+    }
+
+    /// <summary>Leaves the job of a trial to the next session.</summary>
+    public void Stop(Trial trial)
+    {
+        History.Stop(trial);
+        Append(new TrialLogEvent(TrialLogEventKind.Stop, trial.Id));
     }
 
     public void End(Trial trial, TrialResult result)
@@ -66,11 +107,10 @@ internal sealed class ExperimentRecord : IDisposable
     /// <param name="isForGood">Otherwise its job stays open in the log, and comes first when the experiment goes on.</param>
     public void Fail(Trial trial, string failure, bool isForGood)
     {
-        History.Fail(trial, failure);
-        if (isForGood)
-        {
-            Append(new TrialLogEvent(TrialLogEventKind.Fail, trial.Id) { Error = failure });
-        }
+        History.Fail(trial, failure, isForGood);
+        Append(isForGood
+            ? new TrialLogEvent(TrialLogEventKind.Fail, trial.Id) { Error = failure }
+            : new TrialLogEvent(TrialLogEventKind.Stop, trial.Id));
     }
 
     public void Dispose()

@@ -28,6 +28,9 @@ internal sealed record ExperimentSettings
     /// <summary>How the log is flushed; null for the disk.</summary>
     public IDurableFiles? LogFiles { get; init; }
 
+    /// <summary>What executors keep of trials; null for nothing.</summary>
+    public ITrialStore? Store { get; init; }
+
     /// <summary>What else a log must agree with, by name: the data's fingerprint, the trainer, its other options.</summary>
     public IReadOnlyDictionary<string, string> Identity { get; init; } = new Dictionary<string, string>();
 

@@ -18,6 +18,9 @@ internal sealed class JobSource
         _interrupted = new Queue<Trial>(history.Trials.Where(trial => trial.Job is not null));
     }
 
+    /// <summary>Whether the next job is of a trial that is to run alone.</summary>
+    public bool IsNextSuspect => _interrupted.TryPeek(out Trial? trial) && ExperimentRecord.IsSuspect(trial);
+
     /// <summary>The next job, and whether the log has its start already; null, with the reason, if there is none now.</summary>
     public (TrialJob Job, bool IsLogged)? Next(out ExperimentOutcome reason)
     {

@@ -9,18 +9,20 @@ public sealed class RecurrentSearchSpace
 
     /// <summary>A space of the given dimensions.</summary>
     /// <param name="dimensions">In the order in which a trial's values are drawn; a condition speaks of an earlier one.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="dimensions"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="dimensions"/>, or one of them, is null.</exception>
     /// <exception cref="ArgumentException">None, two of one name, or a condition that can never hold.</exception>
     public RecurrentSearchSpace(params IReadOnlyList<SearchDimension> dimensions)
     {
         ArgumentNullException.ThrowIfNull(dimensions);
         foreach (SearchDimension dimension in dimensions)
         {
-            CheckCondition(dimension);
-            if (!_dimensions.TryAdd(dimension.Name, dimension))
+            ArgumentNullException.ThrowIfNull(dimension, nameof(dimensions));
+            if (Problem(dimension) is { } problem)
             {
-                throw new ArgumentException($"Two dimensions are named '{dimension.Name}'.", nameof(dimensions));
+                throw new ArgumentException(problem, nameof(dimensions));
             }
+
+            _dimensions.Add(dimension.Name, dimension);
         }
 
         if (dimensions.Count == 0)
@@ -37,7 +39,7 @@ public sealed class RecurrentSearchSpace
         SearchDimension.Choice("Cell", "Lstm", "Gru"),
         SearchDimension.Integer("HiddenSize", 8, 128, isLogarithmic: true),
         SearchDimension.Integer("NumberOfLayers", 1, 2),
-        SearchDimension.Real("Dropout", 0, 0.5) with { When = new SearchCondition("NumberOfLayers", [2]) },
+        SearchDimension.Real("Dropout", 0, 0.5) with { When = new SearchCondition("NumberOfLayers", 2) },
         SearchDimension.Real("OutputDropout", 0, 0.5),
         SearchDimension.Real("LearningRate", 3e-4, 3e-2, isLogarithmic: true),
         SearchDimension.Choice("BatchSize", 8, 16, 32, 64));
@@ -47,7 +49,7 @@ public sealed class RecurrentSearchSpace
 
     /// <summary>The dimensions in words by name: two spaces that agree have the same.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Identity => Dimensions.Select((dimension, index) => KeyValuePair.Create(
-        $"Space.{dimension.Name}", $"{index + 1}: {dimension.Range}{(dimension.When is null ? "" : $", where {dimension.When}")}"));
+        $"Space.{dimension.Name}", $"{index + 1}: {dimension.RangeAndCondition}"));
 
     /// <summary>The values in the order of the space, if they are a point of it.</summary>
     /// <exception cref="FormatException">One is unknown, missing, out of range, or not active here; the message says which.</exception>
@@ -84,21 +86,22 @@ public sealed class RecurrentSearchSpace
             : point;
     }
 
-    private void CheckCondition(SearchDimension dimension)
+    private string? Problem(SearchDimension dimension)
     {
+        if (_dimensions.ContainsKey(dimension.Name))
+        {
+            return $"Two dimensions are named '{dimension.Name}'.";
+        }
+
         if (dimension.When is not { } when)
         {
-            return;
+            return null;
         }
 
-        if (!_dimensions.TryGetValue(when.Name, out SearchDimension? parent))
-        {
-            throw new ArgumentException($"'{dimension.Name}' depends on '{when.Name}', which is not a dimension before it.");
-        }
-
-        if (when.Values.Count == 0 || when.Values.Any(value => !parent.Contains(value)))
-        {
-            throw new ArgumentException($"'{dimension.Name}' is there where {when}; '{when.Name}' is {parent.Range}.");
-        }
+        return !_dimensions.TryGetValue(when.Name, out SearchDimension? parent)
+            ? $"'{dimension.Name}' depends on '{when.Name}', which is not a dimension before it."
+            : when.Values.All(parent.Contains)
+            ? null
+            : $"'{dimension.Name}' is there where {when}; '{when.Name}' is {parent.Range}.";
     }
 }

@@ -21,6 +21,11 @@ public abstract record SearchDimension
     /// <summary>What it may hold, in words that two dimensions share only if they agree.</summary>
     public abstract string Range { get; }
 
+    /// <summary>The values between or among which all others lie.</summary>
+    internal abstract IReadOnlyList<TrialValue> Extremes { get; }
+
+    internal string RangeAndCondition => When is null ? Range : $"{Range}, where {When}";
+
     /// <summary>A real number from <paramref name="minimum"/> to <paramref name="maximum"/>, both included.</summary>
     /// <param name="name">Name of the option.</param>
     /// <param name="minimum">The smallest.</param>
@@ -38,21 +43,13 @@ public abstract record SearchDimension
     /// <summary>One of some values that have no order: numbers, names of an enumeration's members, true and false.</summary>
     /// <param name="name">Name of the option.</param>
     /// <param name="values">At least two, all different.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="values"/> is null.</exception>
     /// <exception cref="ArgumentException">The name is empty, or the values are too few, the same or not finite.</exception>
     public static SearchDimension Choice(string name, params IReadOnlyList<TrialValue> values) => new ChoiceDimension(name, values);
 
     /// <summary>Whether a trial may have the value.</summary>
     public abstract bool Contains(TrialValue value);
-}
 
-/// <summary>Holds where an earlier dimension is active and has one of some values.</summary>
-/// <param name="Name">Name of the earlier dimension.</param>
-/// <param name="Values">Its values.</param>
-public sealed record SearchCondition(string Name, IReadOnlyList<TrialValue> Values)
-{
-    /// <summary>The condition in words.</summary>
-    public override string ToString() => $"{Name} is {string.Join(" or ", Values)}";
-
-    internal bool Holds(IReadOnlyDictionary<string, TrialValue> values) =>
-        values.TryGetValue(Name, out TrialValue value) && Values.Contains(value);
+    /// <summary>Name, range and condition in words.</summary>
+    public sealed override string ToString() => $"{Name}: {RangeAndCondition}";
 }

@@ -29,7 +29,12 @@ public readonly record struct TrialValue
     public static implicit operator TrialValue(double number) => new(JsonValueKind.Number, number, null);
 
     /// <summary>A text.</summary>
-    public static implicit operator TrialValue(string text) => new(JsonValueKind.String, 0, text);
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public static implicit operator TrialValue(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new(JsonValueKind.String, 0, text);
+    }
 
     /// <summary>True or false.</summary>
     public static implicit operator TrialValue(bool flag) => new(flag ? JsonValueKind.True : JsonValueKind.False, 0, null);

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using ML.Recurrent.Tuning.Leaderboards;
+using ML.Recurrent.Estimators.Scoring;
+using ML.Recurrent.Experiments;
 
 namespace ML.Recurrent.Reliability.Searching;
 
@@ -10,18 +11,20 @@ internal static class BoardText
 {
     private const int Digits = 16;
 
-    public static string Of(Leaderboard board)
+    public static string Of(RecurrentExperimentResult<RecurrentRegressionTransformer> result)
     {
-        string all = string.Join('\n', board.Entries.Select(Line));
+        string all = string.Join('\n', result.Leaderboard.Select(Line));
         string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..Digits];
-        return $"{board.Entries.Count} trials {hash}, best {board.Best?.Trial.Id} with {Bits(board.Best?.Metric ?? double.NaN)}";
+        RecurrentTrial best = result.BestTrial;
+        return $"{result.Outcome}: {result.Leaderboard.Count} trials {hash}, {result.Epochs} epochs, "
+            + $"best {best.Id} with {Bits(best.Metric)}";
     }
 
-    private static string Line(LeaderboardEntry entry)
+    private static string Line(RecurrentTrial trial)
     {
-        IEnumerable<string> values = entry.Trial.Values.Select(value => $"{value.Key}={value.Value}");
-        IEnumerable<string> curve = entry.Curve.Select(Bits);
-        return $"{entry.Trial.Id} {entry.State} {entry.Epoch} {string.Join(' ', values)}: {string.Join(' ', curve)} {entry.Failure}";
+        IEnumerable<string> values = trial.Values.Select(value => $"{value.Key}={value.Value}");
+        IEnumerable<string> curve = trial.Curve.Select(Bits);
+        return $"{trial.Id} {trial.State} {trial.Epoch} {string.Join(' ', values)}: {string.Join(' ', curve)} {trial.Failure}";
     }
 
     private static string Bits(double metric) => metric.ToString("R", CultureInfo.InvariantCulture);

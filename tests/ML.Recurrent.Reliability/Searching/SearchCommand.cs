@@ -1,17 +1,17 @@
 using System.Globalization;
-using ML.Recurrent.Experiments.Execution;
-using ML.Recurrent.Reliability.Training;
-using ML.Recurrent.Tuning;
+using Microsoft.ML;
+using ML.Recurrent.Estimators.Scoring;
+using ML.Recurrent.Experiments;
 
 namespace ML.Recurrent.Reliability.Searching;
 
-/// <summary>The child: runs an experiment, says which lines its log has, and may wait in the middle of one to be killed.</summary>
+/// <summary>The child: executes an experiment, says which lines its log has, and may wait in the middle of one to be killed.</summary>
 internal static class SearchCommand
 {
     public const string Verb = "search";
     public const string Logged = "logged ";
     public const string Waiting = "waiting in ";
-    public const string Board = "board ";
+    public const string Result = "result ";
 
     public static string[] Arguments(string folder, PlannedLogStop? stop) => stop is null
         ? [Verb, folder]
@@ -22,10 +22,11 @@ internal static class SearchCommand
         PlannedLogStop? stop = arguments is [_, string phase, string line]
             ? new PlannedLogStop(Enum.Parse<LogPhase>(phase), int.Parse(line, CultureInfo.InvariantCulture))
             : null;
-        (Experiment experiment, BestTrial best) = SearchCase.Kill.In(arguments[0], logFiles: new AnnouncingLog(stop));
-        ExperimentResult result = experiment.RunAsync().GetAwaiter().GetResult();
-        string weights = WeightHash.Of(best.FromCheckpoint(result.Best, CancellationToken.None));
-        Console.WriteLine($"{Board}{BoardText.Of(result.Leaderboard)}, best model {weights}");
+        var mlContext = new MLContext(seed: 1);
+        RecurrentExperimentResult<RecurrentRegressionTransformer> result = SearchCase.Kill.Run(
+            mlContext, settings => settings with { Folder = arguments[0], LogFiles = new AnnouncingLog(stop) });
+        string model = SavedModel.Hash(mlContext, result.BestModel, SearchCase.Kill.View(mlContext));
+        Console.WriteLine($"{Result}{BoardText.Of(result)}, {model}");
         return 0;
     }
 }

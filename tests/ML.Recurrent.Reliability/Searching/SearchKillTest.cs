@@ -6,8 +6,8 @@ using ML.Recurrent.Tuning.Trials;
 namespace ML.Recurrent.Reliability.Searching;
 
 /// <summary>
-/// Kills an experiment: its log must have all lines that were on the disk and fit together, and in the end log, leaderboard and best model
-/// must be those of an experiment that nobody disturbed.
+/// Kills an experiment: its log must have all lines that were on the disk and fit together, and in the end log, leaderboard, best model and
+/// the checkpoints in the folder must be those of an experiment that nobody disturbed.
 /// </summary>
 internal sealed class SearchKillTest(int kills)
     : KillLoop<LogPhase>("experimentkill", "experiments with another log or result", kills)
@@ -20,7 +20,7 @@ internal sealed class SearchKillTest(int kills)
     {
         PlannedLogStop? planned = stop is { } at ? new PlannedLogStop(at.Phase, at.Write) : null;
         _run = SearchRun.Start(Folder.FullName, planned, killAfter);
-        return _run.Board is { } board ? $"{board}\n{Log()}" : null;
+        return _run.Result is { } result ? $"{result}\n{Files()}\n{Log()}" : null;
     }
 
     protected override bool IsSound(string when)
@@ -29,7 +29,7 @@ internal sealed class SearchKillTest(int kills)
         {
             TrialLogReader reader = Read();
             var history = new TrialHistory(new MetricRule("loss", MetricDirection.LowerIsBetter));
-            TrialLogReplay.Into(history, SearchCase.Kill.Space, reader.Events);
+            TrialLogReplay.Into(history, SearchCase.Kill.Settings.Space!, reader.Events);
             if (reader.Length >= _run!.Logged)
             {
                 return true;
@@ -55,7 +55,9 @@ internal sealed class SearchKillTest(int kills)
         return reader;
     }
 
-    // Its lines but for the time they were written at.
-    private string Log() => string.Concat(Read().Events.Select(
+    private string Files() => string.Join(' ', Folder.GetFiles("*.checkpoint*").Select(file => file.Name).Order(StringComparer.Ordinal));
+
+    // Its lines but for those that say that it went on, and for the time they were written at.
+    private string Log() => string.Concat(Read().Events.Where(line => line.Event != TrialLogEventKind.StartAgain).Select(
         line => JsonSerializer.Serialize(line with { Elapsed = 0 }, TrialLogJson.Default.TrialLogEvent) + "\n"));
 }

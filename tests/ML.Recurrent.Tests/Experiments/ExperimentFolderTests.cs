@@ -39,6 +39,48 @@ public sealed class ExperimentFolderTests
     }
 
     [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void OnlyTheBestTrialsCheckpointIsLeftInTheEnd(bool hasFolds)
+    {
+        using var folder = new TestFolder();
+        RecurrentExperimentSettings settings = ExperimentCases.Settings with
+        {
+            Folder = folder.Path,
+            Validation = hasFolds ? TrialValidation.CrossValidation(2) : TrialValidation.HoldOut(),
+            NumberOfExecutors = 2,
+        };
+        var result = Run(settings);
+        AssertLeft(result.BestTrial.Id);
+
+        // What a kill before its deletion would have left goes with the next run; what cannot be deleted does not stop it.
+        int other = result.Leaderboard[^1].Id;
+        string[] left = Directory.GetFiles(folder.Path, "trial-*");
+        string[] others = [.. left.Select(path => path.Replace($"trial-{result.BestTrial.Id}", $"trial-{other}", StringComparison.Ordinal))];
+        File.Copy(left[0], others[0]);
+        Run(settings);
+        AssertLeft(result.BestTrial.Id);
+        Directory.CreateDirectory(others[0]);
+        CollectionAssert.AreEqual(Lines(result), Lines(Run(settings)));
+
+        void AssertLeft(int best) => CollectionAssert.AreEquivalent(
+            hasFolds ? [$"trial-{best}.1.checkpoint", $"trial-{best}.2.checkpoint"] : new[] { $"trial-{best}.checkpoint" },
+            Directory.GetFiles(folder.Path, "trial-*").Select(Path.GetFileName).ToArray());
+    }
+
+    [TestMethod]
+    public void WhereTrialsMayGoOnTheirCheckpointsAreKept()
+    {
+        using var folder = new TestFolder();
+        var result = Run(ExperimentCases.Settings with { Folder = folder.Path, MaximumTrials = null, MaximumEpochs = 12 });
+        Assert.AreEqual(ExperimentOutcome.EpochsSpent, result.Outcome);
+        CollectionAssert.AreEquivalent(
+            result.Leaderboard.Where(trial => trial.Id == result.BestTrial.Id || trial.State != TrialState.Completed)
+                .Select(trial => $"trial-{trial.Id}.checkpoint").ToArray(),
+            Directory.GetFiles(folder.Path, "trial-*").Select(Path.GetFileName).ToArray());
+    }
+
+    [TestMethod]
     public void TheSeedOfTheFolderIsTaken()
     {
         using var folder = new TestFolder();
@@ -87,7 +129,7 @@ public sealed class ExperimentFolderTests
         AssertRefused("Pruning is none, 9 epochs, the log's successive halving by 3", settings with { Pruning = TrialPruning.None });
         AssertRefused("Validation is last rows, 0.2, the log's hold-out of 0.2", settings with { Validation = TrialValidation.LastRows() });
         AssertRefused("Space.HiddenSize is ", settings with { Space = new(SearchDimension.Integer("HiddenSize", 1, 2)) });
-        AssertRefused("Data is ", settings, rows: 61);
+        AssertRefused("Data is not the log's.", settings, rows: 61);
         CollectionAssert.AreEqual(page, File.ReadAllBytes(folder["leaderboard.html"]), "the page of the other is left alone");
         Assert.HasCount(2, Run(settings with { MaximumTrials = 2 }).Leaderboard);
 

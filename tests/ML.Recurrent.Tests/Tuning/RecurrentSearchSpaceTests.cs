@@ -81,6 +81,7 @@ public sealed class RecurrentSearchSpaceTests
             Flag("A") with { When = new SearchCondition("B", [true]) }, Flag("B")));
         AssertRefused("'A' is one of false, true", () => new RecurrentSearchSpace(
             Flag("A"), Flag("B") with { When = new SearchCondition("A", ["yes"]) }));
+        AssertRefused("'A' needs a value", () => new SearchCondition("A"));
         AssertRefused("the first the smaller", () => SearchDimension.Real("A", 1, 1));
         AssertRefused("the first the smaller", () => SearchDimension.Real("A", double.NaN, 1));
         AssertRefused("the first the smaller", () => SearchDimension.Real("A", double.MinValue, double.MaxValue));
@@ -101,6 +102,52 @@ public sealed class RecurrentSearchSpaceTests
         Assert.HasCount(1, space.Check(new Dictionary<string, TrialValue> { ["A"] = false }));
         Assert.HasCount(3, space.Check(new Dictionary<string, TrialValue> { ["A"] = true, ["B"] = false, ["C"] = true }));
         Assert.Throws<FormatException>(() => space.Check(new Dictionary<string, TrialValue> { ["A"] = false, ["C"] = true }));
+    }
+
+    [TestMethod]
+    public void NothingIsNoPartOfASpace()
+    {
+        Assert.ThrowsExactly<ArgumentNullException>(() => new RecurrentSearchSpace(Flag("A"), null!));
+        Assert.ThrowsExactly<ArgumentNullException>(() => SearchDimension.Choice("A", "x", (string)null!));
+        Assert.ThrowsExactly<ArgumentNullException>(() => SearchDimension.Choice("A", null!));
+        Assert.ThrowsExactly<ArgumentNullException>(() => new SearchCondition("A", null!));
+        Assert.ThrowsExactly<ArgumentNullException>(() => new SearchCondition(null!, true));
+    }
+
+    [TestMethod]
+    public void ASpaceStaysAsItWasMade()
+    {
+        TrialValue[] sizes = [16, 32];
+        TrialValue[] flags = [true];
+        SearchDimension[] dimensions =
+            [SearchDimension.Choice("Size", sizes), Flag("A"), Flag("B") with { When = new SearchCondition("A", flags) }];
+        var space = new RecurrentSearchSpace(dimensions);
+
+        (sizes[0], flags[0], dimensions[0]) = (1, false, Flag("C"));
+
+        Assert.AreSequenceEqual(["one of 16, 32", "one of false, true", "one of false, true"], space.Dimensions.Select(its => its.Range));
+        Assert.AreEqual("B: one of false, true, where A is true", $"{space.Dimensions[2]}");
+    }
+
+    [TestMethod]
+    public void DimensionsAreEqualIfTheyAreTheSame()
+    {
+        SearchDimension[] all =
+        [
+            SearchDimension.Choice("A", 1, 2), SearchDimension.Choice("A", 2, 1), SearchDimension.Choice("B", 1, 2),
+            SearchDimension.Integer("A", 1, 2), SearchDimension.Real("A", 1, 2),
+            Flag("A") with { When = new SearchCondition("B", 1) }, Flag("A") with { When = new SearchCondition("B", 1, 2) },
+        ];
+        SearchDimension[] again =
+        [
+            SearchDimension.Choice("A", 1, 2), SearchDimension.Choice("A", 2, 1), SearchDimension.Choice("B", 1, 2),
+            SearchDimension.Integer("A", 1, 2), SearchDimension.Real("A", 1, 2),
+            Flag("A") with { When = new SearchCondition("B", 1) }, Flag("A") with { When = new SearchCondition("B", 1, 2) },
+        ];
+
+        Assert.AreSequenceEqual(all, again);
+        Assert.AreSequenceEqual(all.Select(its => its.GetHashCode()), again.Select(its => its.GetHashCode()));
+        Assert.HasCount(all.Length, all.Distinct());
     }
 
     private static SearchDimension Flag(string name) => SearchDimension.Choice(name, false, true);

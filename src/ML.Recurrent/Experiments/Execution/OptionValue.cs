@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ML.Recurrent.Tuning;
-using ML.Recurrent.Tuning.Space;
 
 namespace ML.Recurrent.Experiments.Execution;
 
@@ -30,14 +29,6 @@ internal static class OptionValue
             throw new ArgumentException($"{option} cannot be {what}; it is {Words(Nullable.GetUnderlyingType(type) ?? type)}.");
         }
     }
-
-    /// <summary>The values of a dimension between or among which all others lie.</summary>
-    public static IEnumerable<TrialValue> Extremes(SearchDimension dimension) => dimension switch
-    {
-        NumericDimension numeric => [numeric.Least, numeric.Most],
-        ChoiceDimension choice => choice.Values,
-        _ => throw new NotSupportedException($"A dimension of type {dimension.GetType().Name} has no values that could be checked."),
-    };
 
     // By name: the number of a member says nothing to a reader, and another version may number them otherwise.
     private static object? Member(TrialValue value, Type type) =>

@@ -20,10 +20,6 @@ internal sealed class SplitTraining(TrialTraining training, ExperimentData data,
     /// training diverged in it.</summary>
     public IReadOnlyList<double> Metrics => _metrics;
 
-    private string CheckpointPath => Path.Combine(
-        training.Folder,
-        FormattableString.Invariant($"trial-{trial.Id}{(training.Splits.Count > 1 ? $".{(TrialValue)(split + 1)}" : "")}.checkpoint"));
-
     /// <summary>Trains up to an epoch, from the checkpoint where there is one, else from the beginning: the bits are the same.</summary>
     /// <param name="epoch">The last epoch.</param>
     /// <param name="epochEnded">Told of each metric once the checkpoint of its epoch is written; of those that it had before, first.</param>
@@ -32,7 +28,8 @@ internal sealed class SplitTraining(TrialTraining training, ExperimentData data,
     public RecurrentModelParameters? Train(int epoch, Action<double>? epochEnded, CancellationToken cancellation)
     {
         (CellKind cell, RecurrentTrainerOptions options) = Options(epoch, cancellation);
-        (options.CheckpointPath, options.CheckpointFiles, options.ReplacesUnusableCheckpoint) = (CheckpointPath, training.Files, true);
+        options.CheckpointPath = training.Checkpoints.PathOf(trial, split);
+        (options.CheckpointFiles, options.ReplacesUnusableCheckpoint) = (training.Files, true);
         return Fit(cell, options, epoch, epochEnded);
     }
 

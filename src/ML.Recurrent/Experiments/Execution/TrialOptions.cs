@@ -30,10 +30,14 @@ internal static class TrialOptions
             catch (ArgumentException error)
             {
                 throw new ArgumentOutOfRangeException(
-                    dimension.Name, $"The search space's dimension '{dimension.Name}' ({dimension.Range}): {Message(error)}");
+                    dimension.Name, $"The search space's dimension '{dimension.Name}' ({dimension.Range}): {Reason(error)}");
             }
         }
     }
+
+    /// <summary>Why options are refused, without what .NET adds for the parameter, which says the name once more.</summary>
+    public static string Reason(ArgumentException error) =>
+        error.ParamName is { } name ? error.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : error.Message;
 
     /// <summary>The options of a trial, ready to be validated; a cell of its own, if it has one.</summary>
     /// <param name="basis">What the trial's values do not say.</param>
@@ -80,7 +84,7 @@ internal static class TrialOptions
 
     private static void Check(SearchDimension dimension, RecurrentTrainerOptions options)
     {
-        foreach (TrialValue value in OptionValue.Extremes(dimension))
+        foreach (TrialValue value in dimension.Extremes)
         {
             if (dimension.Name == CellName)
             {
@@ -102,8 +106,4 @@ internal static class TrialOptions
         PropertyInfo property = SearchableOption.Of(options, name);
         property.SetValue(options, OptionValue.Convert(name, value, property.PropertyType));
     }
-
-    // What .NET adds for the parameter says the name once more.
-    private static string Message(ArgumentException error) =>
-        error.ParamName is { } name ? error.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : error.Message;
 }

@@ -39,6 +39,8 @@ internal sealed record TrialTraining
     /// <summary>How checkpoints are written; null for the disk.</summary>
     public IDurableFiles? Files { get; init; }
 
+    public TrialCheckpoints Checkpoints => new(Folder, Splits.Count, Files);
+
     /// <summary>Threads of a trial whose options do not say it; null for as many as there are processors. No result depends on it.</summary>
     public int? ThreadsPerTrial { get; init; }
 

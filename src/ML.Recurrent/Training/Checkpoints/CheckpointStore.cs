@@ -97,6 +97,15 @@ internal sealed class CheckpointStore
         }
     }
 
+    /// <summary>Deletes the checkpoint, and what a kill has left of another, if they are there.</summary>
+    /// <exception cref="IOException">One cannot be deleted.</exception>
+    /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
+    public void Delete()
+    {
+        _files.Delete(_path);
+        _files.Delete(_staging);
+    }
+
     private void CreateStaging()
     {
         try

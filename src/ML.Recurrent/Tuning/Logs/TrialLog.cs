@@ -143,17 +143,17 @@ internal sealed class TrialLog : IDisposable
         }
         catch (IOException error)
         {
-            throw new IOException($"The trial log '{path}' cannot be opened. Does another experiment use it? {error.Message}", error);
+            throw new IOException(
+                $"The trial log '{path}' cannot be opened{(IsInUse(error) ? ". Does another experiment use it?" : ":")} {error.Message}",
+                error);
         }
     }
 
+    // Windows' sharing violation; elsewhere the lock that is held makes it EAGAIN, 11 on Linux and 35 on macOS.
+    private static bool IsInUse(IOException error) => error.HResult is unchecked((int)0x80070020) or 11 or 35;
+
     private static void RequireAgreement(string path, TrialLogHeader header, IReadOnlyDictionary<string, string> settings)
     {
-        if (header.TrialLog != Version)
-        {
-            throw FormatError.In(path, $"is a trial log of format {(TrialValue)header.TrialLog}; this library reads format 1.");
-        }
-
         if (CheckpointIdentity.Difference(settings, header.Settings, "log") is { } difference)
         {
             throw new InvalidOperationException(

@@ -8,6 +8,13 @@ internal enum TrialLogEventKind
     /// <summary>A job begins, and its trial with it where it goes on from nothing.</summary>
     Start,
 
+    /// <summary>A job is begun again that neither ended nor was stopped: its process was killed, or by its end brought the process to
+    /// one.</summary>
+    StartAgain,
+
+    /// <summary>A job is left to the next session.</summary>
+    Stop,
+
     /// <summary>The job of a trial is done.</summary>
     End,
 
@@ -31,6 +38,9 @@ internal sealed record TrialLogEvent(
     /// <summary>Of a start from nothing: what is tried.</summary>
     public OrderedDictionary<string, TrialValue>? Values { get; init; }
 
+    /// <summary>Of a start again: how far the trial had come.</summary>
+    public long Kept { get; init; }
+
     /// <summary>Of an end: the metric of each epoch of the job.</summary>
     public IReadOnlyList<double>? Metrics { get; init; }
 
@@ -46,6 +56,10 @@ internal sealed record TrialLogEvent(
 /// <param name="Settings">What an experiment that goes on must agree with, by name.</param>
 internal sealed record TrialLogHeader(int TrialLog, SortedDictionary<string, string> Settings);
 
+/// <summary>What the first line of any version's log has.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
+internal sealed record TrialLogVersion(int TrialLog);
+
 /// <summary>How lines are written: doubles to the last bit, those that are no numbers by name, and what is not said left out.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
@@ -58,4 +72,5 @@ internal sealed record TrialLogHeader(int TrialLog, SortedDictionary<string, str
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(TrialLogEvent))]
 [JsonSerializable(typeof(TrialLogHeader))]
+[JsonSerializable(typeof(TrialLogVersion))]
 internal sealed partial class TrialLogJson : JsonSerializerContext;

@@ -38,9 +38,7 @@ internal sealed class TrialLogReader(string name, byte[] bytes)
 
             if (!Chain.TryOpen(content, out byte[] json))
             {
-                throw FormatError.In(name, line == 1
-                    ? "is not a trial log, or its first line is damaged."
-                    : $"line {(TrialValue)line} is damaged, or the one before it is missing: its checksum is wrong.");
+                throw FormatError.In(name, Damage(content, line));
             }
 
             Take(json, line);
@@ -52,11 +50,28 @@ internal sealed class TrialLogReader(string name, byte[] bytes)
     {
         if (Header is null)
         {
+            RequireVersion(Parse(json, TrialLogJson.Default.TrialLogVersion, line).TrialLog);
             Header = Parse(json, TrialLogJson.Default.TrialLogHeader, line);
         }
         else
         {
             _events.Add(Parse(json, TrialLogJson.Default.TrialLogEvent, line));
+        }
+    }
+
+    private static string Damage(ReadOnlySpan<byte> content, int line) =>
+        content.EndsWith("}\r"u8)
+            ? $"line {(TrialValue)line} ends with a carriage return, which an editor or a checkout has put there; take all of them out."
+            : line == 1 ? "is not a trial log, or its first line is damaged."
+            : $"line {(TrialValue)line} is damaged, or the one before it is missing: its checksum is wrong. "
+                + "Delete it and all after it to go on from the line before.";
+
+    private void RequireVersion(int version)
+    {
+        if (version != TrialLog.Version)
+        {
+            throw FormatError.In(
+                name, $"is a trial log of format {(TrialValue)version}; this library reads format {(TrialValue)TrialLog.Version}.");
         }
     }
 

@@ -41,13 +41,20 @@ internal static class TrialLogReplay
         }
 
         Trial trial = Known(history, line.Trial);
-        if (line.Event == TrialLogEventKind.Fail)
+        switch (line.Event)
         {
-            history.Fail(trial, line.Error ?? "");
-        }
-        else
-        {
-            history.End(trial, new TrialResult(line.Metrics ?? [], line.HasEnded));
+            case TrialLogEventKind.StartAgain:
+                history.StartAgain(trial, line.Kept);
+                break;
+            case TrialLogEventKind.Stop:
+                history.Stop(trial);
+                break;
+            case TrialLogEventKind.Fail:
+                history.Fail(trial, line.Error ?? "");
+                break;
+            default:
+                history.End(trial, new TrialResult(line.Metrics ?? [], line.HasEnded));
+                break;
         }
     }
 

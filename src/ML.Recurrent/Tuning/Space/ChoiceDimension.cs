@@ -12,14 +12,20 @@ internal sealed record ChoiceDimension : SearchDimension
                 $"'{name}' chooses among {string.Join(", ", values)}; expected at least two, all different and finite.");
         }
 
-        Values = values;
+        Values = [.. values];
     }
 
     public IReadOnlyList<TrialValue> Values { get; }
 
     public override string Range => $"one of {string.Join(", ", Values)}";
 
+    internal override IReadOnlyList<TrialValue> Extremes => Values;
+
     public override bool Contains(TrialValue value) => Values.Contains(value);
+
+    public bool Equals(ChoiceDimension? other) => base.Equals(other) && Values.SequenceEqual(other.Values);
+
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Values.Count, Values[0]);
 
     public int IndexOf(TrialValue value)
     {

@@ -40,6 +40,8 @@ internal sealed record NumericDimension : SearchDimension
     public override string Range =>
         $"{(IsInteger ? "integer" : "real")} from {(TrialValue)Least} to {(TrialValue)Most}{(IsLogarithmic ? ", logarithmic" : "")}";
 
+    internal override IReadOnlyList<TrialValue> Extremes => [Least, Most];
+
     public override bool Contains(TrialValue value) =>
         value.Kind == JsonValueKind.Number
         && value.Number >= Least && value.Number <= Most

@@ -7,6 +7,7 @@ internal sealed class Trial(TrialSpec spec)
 {
     private readonly List<double> _metrics = [];
     private readonly List<double> _reported = [];
+    private long _kept;
 
     public TrialSpec Spec { get; } = spec;
 
@@ -24,6 +25,9 @@ internal sealed class Trial(TrialSpec spec)
     /// <summary>The job under way, or cut off by the end of the experiment.</summary>
     public TrialJob? Job { get; private set; }
 
+    /// <summary>How often in a row its job was begun, and then neither ended nor came to another epoch.</summary>
+    public int Begins { get; private set; }
+
     /// <summary>It is through, though more epochs may have been meant for it.</summary>
     public bool HasEnded { get; private set; }
 
@@ -32,9 +36,16 @@ internal sealed class Trial(TrialSpec spec)
 
     public void Start(TrialJob job)
     {
-        Job = job;
+        (Job, Begins, _kept) = (job, 1, job.FromEpoch);
         _reported.Clear();
     }
+
+    /// <summary>The job under way is begun again, by another process.</summary>
+    /// <param name="kept">How far the trial had come by then.</param>
+    public void StartAgain(long kept) => (Begins, _kept) = (kept > _kept ? 1 : Begins + 1, kept);
+
+    /// <summary>The job under way is left to the next session.</summary>
+    public void Stop() => Begins = 0;
 
     /// <summary>Takes note of the next epoch of the job under way; another one is ignored.</summary>
     public bool Report(TrialEpoch epoch)
@@ -71,9 +82,9 @@ internal sealed class Trial(TrialSpec spec)
         Leave();
     }
 
-    public void Fail(string failure)
+    public void Fail(string failure, bool isForGood)
     {
-        Failure = failure;
+        (Failure, HasEnded) = (failure, isForGood);
         Leave();
     }
 

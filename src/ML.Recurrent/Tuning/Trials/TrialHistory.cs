@@ -21,6 +21,9 @@ internal sealed class TrialHistory(MetricRule rule)
 
     public Trial this[int id] => _trials[id - 1];
 
+    /// <summary>The best by the jobs that are done, of two as good the earlier; null if none has a metric that is a number.</summary>
+    public Trial? Best => _trials.Where(trial => trial.Failure is null && Loss(trial) < double.PositiveInfinity).MinBy(Loss);
+
     /// <summary>A job begins, with it possibly its trial.</summary>
     /// <exception cref="InvalidOperationException">The trial does not stand where the job begins, or has another job.</exception>
     public Trial Start(TrialJob job)
@@ -46,6 +49,22 @@ internal sealed class TrialHistory(MetricRule rule)
         return trial;
     }
 
+    /// <summary>The job of a trial is begun again.</summary>
+    /// <exception cref="InvalidOperationException">It has none.</exception>
+    public void StartAgain(Trial trial, long kept)
+    {
+        _ = Job(trial);
+        trial.StartAgain(kept);
+    }
+
+    /// <summary>The job of a trial is left to the next session.</summary>
+    /// <exception cref="InvalidOperationException">It has none.</exception>
+    public void Stop(Trial trial)
+    {
+        _ = Job(trial);
+        trial.Stop();
+    }
+
     /// <summary>The job of a trial is done.</summary>
     /// <exception cref="InvalidOperationException">It has none, or the result is not that of the job.</exception>
     public void End(Trial trial, TrialResult result)
@@ -61,12 +80,12 @@ internal sealed class TrialHistory(MetricRule rule)
         }
     }
 
-    /// <summary>The trial has failed at its job.</summary>
+    /// <summary>The trial has failed at its job, for good or for now.</summary>
     /// <exception cref="InvalidOperationException">It has none.</exception>
-    public void Fail(Trial trial, string failure)
+    public void Fail(Trial trial, string failure, bool isForGood = true)
     {
         EpochsUnderWay -= Job(trial).Epochs;
-        trial.Fail(failure);
+        trial.Fail(failure, isForGood);
     }
 
     /// <summary>Whether a trial has tried the same, whatever came of it.</summary>
@@ -89,6 +108,8 @@ internal sealed class TrialHistory(MetricRule rule)
 
     /// <summary>The loss of a trial by its first epochs, as many as a rung has.</summary>
     public double LossAt(Trial trial, int epochs) => rule.Loss(trial.Metrics[..Math.Min(epochs, trial.Metrics.Length)]);
+
+    private double Loss(Trial trial) => rule.Loss(trial.Metrics);
 
     private static TrialJob Job(Trial trial) =>
         trial.Job ?? throw new InvalidOperationException($"trial {(TrialValue)trial.Id} has no job that could end.");

@@ -7,6 +7,9 @@ internal sealed class LogFiles : IDurableFiles
 {
     public int Flushes { get; private set; }
 
+    /// <summary>What a process that ends now would leave.</summary>
+    public byte[] OnDisk { get; private set; } = [];
+
     public List<string> FlushedDirectories { get; } = [];
 
     public Func<int, bool> Fails { get; init; } = _ => false;
@@ -18,6 +21,10 @@ internal sealed class LogFiles : IDurableFiles
         {
             throw new IOException("No space left on device");
         }
+
+        OnDisk = new byte[file.Length];
+        file.Position = 0;
+        file.ReadExactly(OnDisk);
     }
 
     public void FlushDirectory(string path) => FlushedDirectories.Add(path);

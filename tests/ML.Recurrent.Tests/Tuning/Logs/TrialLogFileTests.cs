@@ -23,6 +23,16 @@ public sealed class TrialLogFileTests
     }
 
     [TestMethod]
+    public void AFileThatCannotBeOpenedIsNotSaidToBeInUse()
+    {
+        using var folder = new LogFolder();
+        string path = folder.Log + new string('x', 300);
+        string message = Assert.Throws<IOException>(() => TrialLog.Open(path, Settings)).Message;
+        Assert.StartsWith($"The trial log '{path}' cannot be opened: ", message);
+        Assert.DoesNotContain("another experiment", message);
+    }
+
+    [TestMethod]
     public void AFileThatIsTooLargeIsNamed()
     {
         using var folder = new LogFolder();

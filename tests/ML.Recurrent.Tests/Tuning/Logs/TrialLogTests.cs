@@ -136,6 +136,33 @@ public sealed class TrialLogTests
     }
 
     [TestMethod]
+    public void LineEndsOfWindowsAreNamed()
+    {
+        using var folder = new LogFolder();
+        byte[] whole = Write(folder);
+        File.WriteAllText(folder.Log, Encoding.UTF8.GetString(whole).Replace("\n", "\r\n"));
+        string message = Assert.ThrowsExactly<FormatException>(() => TrialLog.Open(folder.Log, Settings)).Message;
+        Assert.Contains("line 1 ends with a carriage return", message);
+    }
+
+    /// <summary>A damaged line names the way out, and the way out is one.</summary>
+    [TestMethod]
+    public void WhatIsBeforeADamagedLineCanBeKept()
+    {
+        using var folder = new LogFolder();
+        string[] lines = Encoding.UTF8.GetString(Write(folder)).Split('\n');
+        lines[4] = lines[4].Replace("no", "on");
+        File.WriteAllText(folder.Log, string.Join('\n', lines));
+        string message = Assert.ThrowsExactly<FormatException>(() => TrialLog.Open(folder.Log, Settings)).Message;
+        Assert.Contains("line 5 is damaged", message);
+        Assert.Contains("Delete it and all after it to go on from the line before.", message);
+
+        File.WriteAllText(folder.Log, string.Join('\n', lines[..4]) + "\n");
+        using TrialLog log = TrialLog.Open(folder.Log, Settings);
+        Assert.HasCount(3, log.Events);
+    }
+
+    [TestMethod]
     [DataRow("milk, eggs")]
     [DataRow("milk, eggs\n")]
     [DataRow("{\"trialLog\":1")]
@@ -176,6 +203,12 @@ public sealed class TrialLogTests
         using var folder = new LogFolder();
         File.WriteAllBytes(folder.Log, new TrialLogChain().Seal("""{"trialLog":2,"settings":{}}"""u8));
         Assert.Contains("format 2", Assert.ThrowsExactly<FormatException>(() => TrialLog.Open(folder.Log, Settings)).Message);
+        var chain = new TrialLogChain(); // what else a later version has is not ours to understand
+        byte[] first = chain.Seal("{\"trialLog\":3,\"by\":{},\"settings\":[]}"u8);
+        File.WriteAllBytes(folder.Log, [.. first, .. chain.Seal("{\"event\":\"Move\",\"trial\":\"a\"}"u8)]);
+        const string Expected = "is a trial log of format 3; this library reads format 1.";
+        Assert.Contains(Expected, Assert.ThrowsExactly<FormatException>(() => TrialLog.Open(folder.Log, Settings)).Message);
+        Assert.Contains(Expected, Assert.ThrowsExactly<FormatException>(() => TrialLog.SettingsOf(folder.Log)).Message);
         File.WriteAllBytes(folder.Log, new TrialLogChain().Seal("""{"trialLog":1,"settings":{},"$type":"x"}"""u8));
         Assert.Contains("line 1 cannot be read", Assert.ThrowsExactly<FormatException>(() => TrialLog.Open(folder.Log, Settings)).Message);
     }
