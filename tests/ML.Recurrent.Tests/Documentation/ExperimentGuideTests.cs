@@ -84,6 +84,24 @@ public sealed partial class ExperimentGuideTests
         }
     }
 
+    [TestMethod]
+    public void WhatIsBeforeAndAfterIsSavedWithTheModel() => TestFolder.In(() =>
+    {
+        IDataView recordings = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 20).Select(i => new NamedRecording
+        {
+            Features = [.. Enumerable.Range(0, 4).Select(t => MathF.Sin(i * t))],
+            Gesture = i % 2 == 0 ? "wave" : "nod",
+        }));
+        var experiment = _ml.MulticlassClassification.CreateRecurrentExperiment(
+            new RecurrentExperimentSettings { MaximumTrials = 1 }, new RecurrentMulticlassTrainer.Options { NumberOfEpochs = 1 });
+
+        ExperimentSnippets.Pipeline(_ml, experiment, recordings);
+
+        string[] answers = [.. _ml.Model.Load("model.zip", out _).Transform(recordings).GetColumn<string>("Predicted")];
+        Assert.HasCount(20, answers);
+        Assert.IsTrue(answers.All(answer => answer is "wave" or "nod"));
+    });
+
     private static string[] Printed(Action action)
     {
         TextWriter console = Console.Out;
@@ -126,5 +144,13 @@ public sealed partial class ExperimentGuideTests
 
         [KeyType(2)]
         public uint Label { get; set; }
+    }
+
+    public sealed class NamedRecording
+    {
+        [VectorType(4)]
+        public float[] Features { get; set; } = [];
+
+        public string Gesture { get; set; } = "";
     }
 }

@@ -1,8 +1,8 @@
+// snippet: usings
 using Microsoft.ML;
 using ML.Recurrent.Engine;
 using ML.Recurrent.Estimators;
 using ML.Recurrent.Estimators.Scoring;
-// snippet: usings
 using ML.Recurrent.Experiments;
 using ML.Recurrent.Training;
 using ML.Recurrent.Tuning;
@@ -56,6 +56,20 @@ internal static class ExperimentSnippets
         return newer;
     }
 
+    public static void Pipeline(
+        MLContext mlContext, RecurrentExperiment<RecurrentMulticlassTransformer> experiment, IDataView recordings)
+    {
+        // snippet: pipeline
+        ITransformer before = mlContext.Transforms.Conversion.MapValueToKey("Label", "Gesture").Fit(recordings);
+        IDataView rows = before.Transform(recordings);
+        var result = experiment.Execute(rows);
+
+        var names = mlContext.Transforms.Conversion.MapKeyToValue("Predicted", "PredictedLabel");
+        ITransformer model = before.Append(result.BestModel).Append(names.Fit(result.BestModel.Transform(rows)));
+        mlContext.Model.Save(model, recordings.Schema, "model.zip");
+        // end
+    }
+
     public static RecurrentExperimentSettings Space()
     {
         // snippet: space
@@ -67,7 +81,7 @@ internal static class ExperimentSnippets
                 SearchDimension.Real("LearningRate", 0.0003, 0.03, isLogarithmic: true),
                 SearchDimension.Choice("Bidirectional", true, false),
                 SearchDimension.Choice("Pooling", "Last", "Mean", "Attention"),
-                SearchDimension.Integer("AttentionSize", 8, 64) with { When = new SearchCondition("Pooling", ["Attention"]) }),
+                SearchDimension.Integer("AttentionSize", 8, 64) with { When = new SearchCondition("Pooling", "Attention") }),
         };
         // end
         return settings;

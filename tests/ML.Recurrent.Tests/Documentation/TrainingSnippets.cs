@@ -1,8 +1,8 @@
+// snippet: usings
 using Microsoft.ML;
 using ML.Recurrent.Estimators;
 using ML.Recurrent.Estimators.Scoring;
 using ML.Recurrent.Model;
-// snippet: usings
 using ML.Recurrent.Training;
 // end
 
