@@ -145,7 +145,7 @@ internal sealed record Host(string Name)
     public static Host Resolve(string? asked)
     {
         string wanted = asked ?? ChosenByUser() ?? "auto";
-        string? obstacle = wanted == "offline" ? null : WhyNotRestored("src/ML.Recurrent/ML.Recurrent.csproj", seconds: 20);
+        string? obstacle = wanted == "offline" ? null : WhyNotRestored("src/ML.Recurrent/ML.Recurrent.csproj", seconds: 60);
         if (obstacle is not null)
         {
             Console.WriteLine(wanted == "auto"

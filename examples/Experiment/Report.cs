@@ -14,9 +14,6 @@ internal sealed class Report(string? folder) : ExampleReport("The best network f
 
     public SearchBar Search { get; } = new();
 
-    /// <summary>Holds the log of trials, their checkpoints and the leaderboard.</summary>
-    public string Folder => Path.GetDirectoryName(ModelPath)!;
-
     public void EndSearch()
     {
         Search.End();

@@ -1,6 +1,5 @@
+using Examples;
 using ML.Recurrent.Experiments;
-using Spectre.Console;
-using Spectre.Console.Rendering;
 using static System.FormattableString;
 
 namespace Experiment;
@@ -10,39 +9,32 @@ internal sealed class SearchBar : IProgress<RecurrentExperimentProgress>
 {
     private const int BarWidth = 24;
     private const int MostLines = 10;
-    private readonly bool _isLive =
-        !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Ansi: true, Interactive: true };
-    private readonly TaskCompletionSource _ended = new();
-    private Task? _drawing;
-    private ProgressTask? _bar;
+    private readonly LiveBar? _bar;
     private RecurrentExperimentProgress? _latest;
     private int _shownTrial;
     private int _shownShare;
+
+    public SearchBar() =>
+        _bar = LiveBar.HasTerminal
+            ? new LiveBar(BarWidth, () => Invariant($"    {_latest!.Trials} trials"), () => Readings(_latest!))
+            : null;
 
     /// <summary>Called by the experiment, on its own thread.</summary>
     public void Report(RecurrentExperimentProgress value)
     {
         _latest = value;
-        if (!_isLive)
+        if (_bar is null)
         {
             WriteLine(value);
         }
-        else if (!_ended.Task.IsCompleted)
+        else
         {
-            _drawing ??= Draw();
-            _bar!.Value = value.Share;
+            _bar.Fill(value.Share);
         }
     }
 
     /// <summary>Leaves the bar as it is and gives the terminal back. Where nothing was left to search it does nothing.</summary>
-    public void End()
-    {
-        if (_drawing is not null)
-        {
-            _ended.TrySetResult();
-            _drawing.Wait();
-        }
-    }
+    public void End() => _bar?.End();
 
     private static string Best(RecurrentExperimentProgress now) =>
         now.Best is not { } best ? "" : Invariant($"best {now.MetricName} {best.Metric:G4} by trial {best.Id}");
@@ -58,28 +50,5 @@ internal sealed class SearchBar : IProgress<RecurrentExperimentProgress>
             (_shownTrial, _shownShare) = (best.Id, share);
             Console.WriteLine(Invariant($"    {now.Trials} trials  {Readings(now)}"));
         }
-    }
-
-    private Task Draw()
-    {
-        // The bar hides the cursor; it must come back however the program ends.
-        AppDomain.CurrentDomain.UnhandledException += (_, _) => End();
-        return AnsiConsole.Progress()
-            .Columns(
-                new Reading(() => Invariant($"    {_latest!.Trials} trials")),
-                new ProgressBarColumn { Width = BarWidth },
-                new Reading(() => Readings(_latest!)))
-            .StartAsync(async context =>
-            {
-                _bar = context.AddTask("search", maxValue: 1);
-                await _ended.Task;
-            });
-    }
-
-    private sealed class Reading(Func<string> text) : ProgressColumn
-    {
-        protected override bool NoWrap => true;
-
-        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) => new Text(text());
     }
 }

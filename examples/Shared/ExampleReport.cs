@@ -7,7 +7,6 @@ namespace Examples;
 /// <summary>What an example shows while it runs: its steps and their times, how far training is, and the files it makes.</summary>
 internal abstract class ExampleReport
 {
-    private readonly string _folder;
     private readonly string _name;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
 
@@ -16,7 +15,7 @@ internal abstract class ExampleReport
     /// <param name="folder">Where they go; null for one beside the program.</param>
     protected ExampleReport(string title, string name, string? folder)
     {
-        _folder = Directory.CreateDirectory(folder ?? Path.Combine(AppContext.BaseDirectory, "output")).FullName;
+        Folder = Directory.CreateDirectory(folder ?? Path.Combine(AppContext.BaseDirectory, "output")).FullName;
         _name = name;
         Console.WriteLine($"{title}, on {Host}");
     }
@@ -28,12 +27,15 @@ internal abstract class ExampleReport
     /// <summary>What the trainer tells of its progress goes here.</summary>
     public TrainingBar Progress { get; } = new();
 
-    public string ModelPath => Path.Combine(_folder, _name + ".zip");
+    /// <summary>Where its files go.</summary>
+    public string Folder { get; }
+
+    public string ModelPath => Path.Combine(Folder, _name + ".zip");
 
     /// <summary>Where the trainer writes the page about its run.</summary>
-    public string RunPath => Path.Combine(_folder, _name + "-run.html");
+    public string RunPath => Path.Combine(Folder, _name + "-run.html");
 
-    private string PagePath => Path.Combine(_folder, _name + ".html");
+    private string PagePath => Path.Combine(Folder, _name + ".html");
 
     public void EndStep(string name)
     {

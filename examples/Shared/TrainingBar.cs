@@ -1,6 +1,4 @@
 using ML.Recurrent.Training;
-using Spectre.Console;
-using Spectre.Console.Rendering;
 using static System.FormattableString;
 
 namespace Examples;
@@ -10,39 +8,30 @@ internal sealed class TrainingBar : IProgress<TrainingProgress>
 {
     private const int MostLines = 20;
     private const int BarWidth = 16;
-    private readonly bool _isLive =
-        !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Ansi: true, Interactive: true };
-    private readonly TaskCompletionSource _ended = new();
-    private Task? _drawing;
-    private ProgressTask? _bar;
+    private readonly LiveBar? _bar;
     private TrainingProgress? _latest;
     private double? _metric;
+
+    public TrainingBar() =>
+        _bar = LiveBar.HasTerminal ? new LiveBar(BarWidth, () => Epoch(_latest!), () => Readings(_latest!)) : null;
 
     /// <summary>Called by the trainer, on its own thread.</summary>
     public void Report(TrainingProgress progress)
     {
         _latest = progress;
         _metric = progress.ValidationMetric ?? _metric;
-        if (!_isLive)
+        if (_bar is null)
         {
             WriteLine(progress);
         }
-        else if (!_ended.Task.IsCompleted)
+        else
         {
-            _drawing ??= Draw();
-            _bar!.Value = Share(progress);
+            _bar.Fill(Share(progress));
         }
     }
 
     /// <summary>Leaves the bar as it is and gives the terminal back. Before training it does nothing.</summary>
-    public void End()
-    {
-        if (_drawing is not null)
-        {
-            _ended.TrySetResult();
-            _drawing.Wait();
-        }
-    }
+    public void End() => _bar?.End();
 
     private static double Share(TrainingProgress progress)
     {
@@ -70,26 +59,5 @@ internal sealed class TrainingBar : IProgress<TrainingProgress>
         {
             Console.WriteLine($"{Epoch(progress)}  {Readings(progress)}");
         }
-    }
-
-    private Task Draw()
-    {
-        // The bar hides the cursor; it must come back however the program ends.
-        Console.CancelKeyPress += (_, _) => End();
-        AppDomain.CurrentDomain.UnhandledException += (_, _) => End();
-        return AnsiConsole.Progress()
-            .Columns(new Reading(() => Epoch(_latest!)), new ProgressBarColumn { Width = BarWidth }, new Reading(() => Readings(_latest!)))
-            .StartAsync(async context =>
-            {
-                _bar = context.AddTask("training", maxValue: 1);
-                await _ended.Task;
-            });
-    }
-
-    private sealed class Reading(Func<string> text) : ProgressColumn
-    {
-        protected override bool NoWrap => true;
-
-        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) => new Text(text());
     }
 }

@@ -1,3 +1,4 @@
+// snippet: usings
 using Microsoft.ML;
 using Microsoft.ML.AutoML;
 using Microsoft.ML.Data;
@@ -5,6 +6,7 @@ using Microsoft.ML.SearchSpace;
 using Microsoft.ML.SearchSpace.Option;
 using ML.Recurrent.Estimators;
 using ML.Recurrent.Training;
+// end
 
 namespace AutoML.Tests;
 

@@ -19,7 +19,7 @@ public sealed class ExperimentTests
     [TestMethod]
     [DataRow("regression, LSTM")]
     [DataRow("binary, GRU")]
-    [DataRow("multiclass, simple")]
+    [DataRow("multiclass, RNN")]
     public void TheBestModelIsTheOneOfItsTrialAndIsSaved(string task)
     {
         var seen = new List<RecurrentTrainerOptions>();

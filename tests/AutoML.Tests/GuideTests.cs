@@ -6,6 +6,7 @@ using Microsoft.ML.AutoML;
 using Microsoft.ML.SearchSpace;
 using ML.Recurrent.Estimators;
 using ML.Recurrent.Estimators.Scoring;
+using ML.Recurrent.Tests;
 using ML.Recurrent.Tests.Documentation;
 
 namespace AutoML.Tests;
@@ -34,23 +35,12 @@ public sealed partial class GuideTests
     }
 
     [TestMethod]
-    public void ASweepEndsWithASavedModel()
+    public void ASweepEndsWithASavedModel() => TestFolder.In(() =>
     {
-        string home = Environment.CurrentDirectory;
-        string folder = Directory.CreateTempSubdirectory("automl").FullName;
-        Environment.CurrentDirectory = folder;
-        try
-        {
-            TrialResult best = AutoMLSnippets.Sweep(_ml, Windows(0, 24), Windows(24, 8));
-            Assert.IsInstanceOfType<RecurrentRegressionTransformer>(SweptTask.Model(best.Model));
-            Assert.IsInstanceOfType<RecurrentRegressionTransformer>(SweptTask.Model(_ml.Model.Load("model.zip", out _)));
-        }
-        finally
-        {
-            Environment.CurrentDirectory = home;
-            Directory.Delete(folder, recursive: true);
-        }
-    }
+        TrialResult best = AutoMLSnippets.Sweep(_ml, Windows(0, 24), Windows(24, 8));
+        Assert.IsInstanceOfType<RecurrentRegressionTransformer>(SweptTask.Model(best.Model));
+        Assert.IsInstanceOfType<RecurrentRegressionTransformer>(SweptTask.Model(_ml.Model.Load("model.zip", out _)));
+    });
 
     [TestMethod]
     public void ASpaceOfOnesOwnIsTaken()

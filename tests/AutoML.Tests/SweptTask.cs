@@ -15,7 +15,7 @@ internal abstract class SweptTask
             nameof(SweptRow.Next), (context, options) => context.Regression.Trainers.Lstm(options)),
         ["binary, GRU"] = new SweptTask<RecurrentBinaryTrainer.Options>(
             nameof(SweptRow.Rises), (context, options) => context.BinaryClassification.Trainers.Gru(options)),
-        ["multiclass, simple"] = new SweptTask<RecurrentMulticlassTrainer.Options>(
+        ["multiclass, RNN"] = new SweptTask<RecurrentMulticlassTrainer.Options>(
             nameof(SweptRow.Third), (context, options) => context.MulticlassClassification.Trainers.Rnn(options)),
         ["multi-output, GRU"] = new SweptTask<RecurrentMultiOutputTrainer.Options>(
             nameof(SweptRow.NextTwo), (context, options) => context.MultiOutputRegression().Trainers.Gru(options)),

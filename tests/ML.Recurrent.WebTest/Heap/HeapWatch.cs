@@ -14,15 +14,6 @@ internal sealed class HeapWatch(HttpClient http, Pause pause)
 
     public int Samples => _samples.Count;
 
-    public async Task RunAsync(CancellationToken end)
-    {
-        while (!end.IsCancellationRequested)
-        {
-            await pause.RunAloneAsync(async () => _samples.Add((_clock.Elapsed.TotalMinutes, await CollectedHeap.AskAsync(http))));
-            await Task.Delay(Interval, end).ContinueWith(_ => { }, TaskScheduler.Default);
-        }
-    }
-
     /// <summary>Of the live heap, in MB a minute, over the second half: caches are full and code is compiled by then.</summary>
     public LinearFit HeapSlope => Fit(heap => heap.HeapBytes / 1e6);
 
@@ -32,6 +23,15 @@ internal sealed class HeapWatch(HttpClient http, Pause pause)
     public (double Megabytes, int Handles) First => Of(_samples[0].Heap);
 
     public (double Megabytes, int Handles) Last => Of(_samples[^1].Heap);
+
+    public async Task RunAsync(CancellationToken end)
+    {
+        while (!end.IsCancellationRequested)
+        {
+            await pause.RunAloneAsync(async () => _samples.Add((_clock.Elapsed.TotalMinutes, await CollectedHeap.AskAsync(http))));
+            await Task.Delay(Interval, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
 
     private static (double Megabytes, int Handles) Of(CollectedHeap heap) => (heap.HeapBytes / 1e6, heap.Handles);
 

@@ -17,8 +17,6 @@ internal static class Corruption
         ("a page of a proxy", (_, _) => [.. "<html><body>502 Bad Gateway</body></html>"u8]),
     ];
 
-    public static int Count => All.Length;
-
     /// <summary>A file spoilt in one of the ways, which take turns.</summary>
     public static (string Name, byte[] Bytes) Of(int turn, byte[] zip, byte[] other)
     {

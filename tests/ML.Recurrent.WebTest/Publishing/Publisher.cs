@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ML.Recurrent.Deployment;
 using ML.Recurrent.WebTest.Models;
 
@@ -25,7 +26,7 @@ internal sealed class Publisher(ModelSet models, string livePath, PublicationLog
     {
         for (int second = 1; second <= seconds; second++)
         {
-            DateTime next = DateTime.UtcNow + Interval;
+            long started = Stopwatch.GetTimestamp();
             if (second % CorruptEvery == 0)
             {
                 PublishCorrupt();
@@ -35,7 +36,7 @@ internal sealed class Publisher(ModelSet models, string livePath, PublicationLog
                 PublishNext();
             }
 
-            TimeSpan rest = next - DateTime.UtcNow;
+            TimeSpan rest = Interval - Stopwatch.GetElapsedTime(started);
             Thread.Sleep(rest > TimeSpan.Zero ? rest : TimeSpan.Zero);
         }
     }
