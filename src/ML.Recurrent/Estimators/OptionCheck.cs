@@ -43,12 +43,12 @@ internal static class OptionCheck
         }
     }
 
-    internal static void Path(string? path, [CallerArgumentExpression(nameof(path))] string option = "")
+    internal static void Path(string? path, string what = "file", [CallerArgumentExpression(nameof(path))] string option = "")
     {
         if (path is not null && (string.IsNullOrWhiteSpace(path) || path.Contains('\0')))
         {
             string shown = path.Replace("\0", "\\0", StringComparison.Ordinal);
-            throw new ArgumentOutOfRangeException(option, $"{option} is '{shown}'; it must name a file.");
+            throw new ArgumentOutOfRangeException(option, $"{option} is '{shown}'; it must name a {what}.");
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class ExperimentPlan<TTransformer>
         Options = options.Copy();
         OptionCheck.Range(options.NumberOfEpochs, 1, int.MaxValue, nameof(options.NumberOfEpochs));
         settings.Check(options.NumberOfEpochs);
-        ExperimentOptions.Check(Options, settings);
+        ReservedOptions.Check(Options, settings);
         TrialOptions.CheckSpace(Space, Options);
         _ofATrial = SpaceSample.Check(Space, settings.Space is null, Options, settings.Cell);
         Environment = environment;

@@ -13,7 +13,6 @@ public sealed partial record RecurrentExperimentSettings
     private const int DefaultReductionFactor = 3;
     private const int MostExecutors = 64;
     private const int MostReduction = 1000;
-    private const int MostDays = 49; // what a timer can wait for
 
     /// <summary>How the log in <see cref="Folder"/> is flushed; null for the disk.</summary>
     internal IDurableFiles? LogFiles { get; init; }
@@ -34,16 +33,11 @@ public sealed partial record RecurrentExperimentSettings
         OptionCheck.Range(MinimumEpochs, 1, int.MaxValue);
         OptionCheck.Range(ReductionFactor, 2, MostReduction);
         OptionCheck.Range(NumberOfExecutors ?? 1, 1, MostExecutors, nameof(NumberOfExecutors));
-        CheckFolder();
+        OptionCheck.Path(Folder, "folder");
         CheckCell();
         CheckPruning(numberOfEpochs);
         CheckLimits(numberOfEpochs);
     }
-
-    private void CheckFolder() => OptionCheck.Together(
-        Folder is null || !(string.IsNullOrWhiteSpace(Folder) || Folder.Contains('\0')),
-        nameof(Folder),
-        $"Folder is '{Folder?.Replace("\0", "\\0", StringComparison.Ordinal)}'; it must name a folder.");
 
     private void CheckCell() => OptionCheck.Together(
         Cell == CellKind.Lstm || SearchedSpace.Dimensions.All(dimension => dimension.Name != CellDimension),
@@ -83,8 +77,8 @@ public sealed partial record RecurrentExperimentSettings
             FormattableString.Invariant($"at least {least}, the first epochs of one trial"),
             nameof(MaximumEpochs));
         OptionCheck.Together(
-            MaximumTime is null || (MaximumTime > TimeSpan.Zero && MaximumTime <= TimeSpan.FromDays(MostDays)),
+            MaximumTime is null || (MaximumTime > TimeSpan.Zero && MaximumTime <= ExperimentBudget.MostTime),
             nameof(MaximumTime),
-            FormattableString.Invariant($"MaximumTime is {MaximumTime}; it must be greater than 0 and at most {MostDays} days."));
+            FormattableString.Invariant($"MaximumTime is {MaximumTime}; it must be greater than 0 and at most {ExperimentBudget.MostTime.Days} days."));
     }
 }

@@ -209,24 +209,23 @@ internal sealed class Experiment
     // Executors that are stopped still hold what they were given: nobody leaves before them. What they bring all the same is kept.
     private async Task LeaveAsync(ExperimentRecord record, CancellationTokenSource stop)
     {
-        try
+        await stop.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        while (_running > 0)
         {
-            await stop.CancelAsync().ConfigureAwait(false);
-            while (_running > 0)
+            ExecutorMessage message = await _messages.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+            if (message.Executor is null)
             {
-                ExecutorMessage message = await _messages.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
-                if (message.Executor is not null)
-                {
-                    _running--;
-                    Settle(message, record.History[message.Job.Trial.Id], record, stop.Token);
-                }
+                continue;
             }
-        }
-        finally
-        {
-            if (_running > 0)
+
+            _running--;
+            try
             {
-                await LeaveAsync(record, stop).ConfigureAwait(false);
+                Settle(message, record.History[message.Job.Trial.Id], record, stop.Token);
+            }
+            catch (Exception)
+            {
+                // The first exception is the one that comes through.
             }
         }
     }

@@ -3,8 +3,8 @@ namespace ML.Recurrent.Tuning;
 /// <summary>Where an experiment ends, all its sessions together; null for no such limit. At least one is given.</summary>
 internal sealed record ExperimentBudget
 {
-    // What a timer can wait for.
-    private static readonly TimeSpan MostTime = TimeSpan.FromDays(49);
+    /// <summary>What a timer can wait for.</summary>
+    public static readonly TimeSpan MostTime = TimeSpan.FromDays(49);
 
     /// <summary>Trials that are begun; those that earn it still go on.</summary>
     public int? Trials { get; init; }

@@ -30,19 +30,20 @@ internal sealed class JobSource
             return (trial.Job!, true);
         }
 
-        if (_settings.Pruning.Promote(_history) is { } promoted)
+        bool isFull = _history.Trials.Count >= _settings.Budget.Trials;
+        TrialJob? goesOn = _settings.Pruning.Promote(_history) ?? (isFull ? _settings.Pruning.Finish(_history) : null);
+        if (goesOn is null && isFull)
         {
-            return IfAffordable(promoted, ref reason);
+            return null;
         }
 
-        if (_history.Trials.Count >= _settings.Budget.Trials)
+        if (!HasRoom(goesOn?.Epochs ?? _settings.Pruning.FirstEpochs))
         {
-            return _settings.Pruning.Finish(_history) is { } last ? IfAffordable(last, ref reason) : null;
+            reason = ExperimentOutcome.EpochsSpent;
+            return null;
         }
 
-        return HasRoom(_settings.Pruning.FirstEpochs, ref reason)
-            ? (new TrialJob(Proposed(), 0, _settings.Pruning.FirstEpochs), false)
-            : null;
+        return (goesOn ?? new TrialJob(Proposed(), 0, _settings.Pruning.FirstEpochs), false);
     }
 
     private TrialSpec Proposed()
@@ -53,17 +54,6 @@ internal sealed class JobSource
             : throw new InvalidOperationException($"The proposer numbers a trial {spec.Id}; the next is {_history.NextId}.");
     }
 
-    private (TrialJob, bool)? IfAffordable(TrialJob job, ref ExperimentOutcome reason) =>
-        HasRoom(job.Epochs, ref reason) ? (job, false) : null;
-
-    private bool HasRoom(int epochs, ref ExperimentOutcome reason)
-    {
-        bool hasRoom = _settings.Budget.Epochs is not { } most || _history.EpochsDone + _history.EpochsUnderWay + epochs <= most;
-        if (!hasRoom)
-        {
-            reason = ExperimentOutcome.EpochsSpent;
-        }
-
-        return hasRoom;
-    }
+    private bool HasRoom(int epochs) =>
+        _settings.Budget.Epochs is not { } most || _history.EpochsDone + _history.EpochsUnderWay + epochs <= most;
 }

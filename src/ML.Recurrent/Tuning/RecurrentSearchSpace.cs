@@ -51,6 +51,18 @@ public sealed class RecurrentSearchSpace
     internal IEnumerable<KeyValuePair<string, string>> Identity => Dimensions.Select((dimension, index) => KeyValuePair.Create(
         $"Space.{dimension.Name}", $"{index + 1}: {dimension.RangeAndCondition}"));
 
+    /// <summary>A point of the space, by a value for each dimension that is there.</summary>
+    internal OrderedDictionary<string, TrialValue> Point(Func<SearchDimension, TrialValue> value)
+    {
+        var point = new OrderedDictionary<string, TrialValue>();
+        foreach (SearchDimension dimension in Dimensions.Where(dimension => dimension.When?.Holds(point) ?? true))
+        {
+            point.Add(dimension.Name, value(dimension));
+        }
+
+        return point;
+    }
+
     /// <summary>The values in the order of the space, if they are a point of it.</summary>
     /// <exception cref="FormatException">One is unknown, missing, out of range, or not active here; the message says which.</exception>
     internal OrderedDictionary<string, TrialValue> Check(IReadOnlyDictionary<string, TrialValue> values)

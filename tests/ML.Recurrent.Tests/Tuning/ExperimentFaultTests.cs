@@ -103,7 +103,7 @@ public sealed class ExperimentFaultTests
         Assert.IsFalse(run.IsCompleted);
         second.End(0.5);
 
-        await Assert.ThrowsAsync<Exception>(() => run);
+        Assert.AreEqual("told too much", (await Assert.ThrowsExactlyAsync<NotSupportedException>(() => run)).Message);
     }
 
     [TestMethod]

@@ -13,22 +13,13 @@ internal sealed class RandomProposer(RecurrentSearchSpace space, ulong seed) : I
     public TrialSpec Propose(TrialHistory history)
     {
         var random = new RandomSource(SeedMix.Of(seed, (ulong)history.NextId));
-        return UntriedPoint.Draw(history, () => Draw(random)) ?? new TrialSpec(history.NextId, Draw(random));
-    }
+        return UntriedPoint.Draw(history, Draw) ?? new TrialSpec(history.NextId, Draw());
 
-    private OrderedDictionary<string, TrialValue> Draw(RandomSource random)
-    {
-        var point = new OrderedDictionary<string, TrialValue>();
-        foreach (SearchDimension dimension in space.Dimensions.Where(dimension => dimension.When?.Holds(point) ?? true))
+        OrderedDictionary<string, TrialValue> Draw() => space.Point(dimension => dimension switch
         {
-            point.Add(dimension.Name, dimension switch
-            {
-                NumericDimension numeric => new UnitRange(numeric).Value(random.NextDouble()),
-                ChoiceDimension choice => choice.Values[random.NextInt32(choice.Values.Count)],
-                _ => throw new NotSupportedException($"A dimension of type {dimension.GetType().Name} cannot be drawn."),
-            });
-        }
-
-        return point;
+            NumericDimension numeric => new UnitRange(numeric).Value(random.NextDouble()),
+            ChoiceDimension choice => choice.Values[random.NextInt32(choice.Values.Count)],
+            _ => throw new NotSupportedException($"A dimension of type {dimension.GetType().Name} cannot be drawn."),
+        });
     }
 }

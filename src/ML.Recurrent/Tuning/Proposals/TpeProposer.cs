@@ -43,26 +43,19 @@ internal sealed class TpeProposer : ITrialProposer
         }
 
         var random = new RandomSource(SeedMix.Of(_seed, (ulong)history.NextId));
+        // A point that was tried before is drawn again, from the same densities.
         var draws = new Dictionary<string, Func<TrialValue>>();
-        return UntriedPoint.Draw(history, () => Draw(draws, ranking, random)) ?? _random.Propose(history);
-    }
+        return UntriedPoint.Draw(history, () => _space.Point(Value)) ?? _random.Propose(history);
 
-    // A point that was tried before is drawn again, from the same densities.
-    private OrderedDictionary<string, TrialValue> Draw(
-        Dictionary<string, Func<TrialValue>> draws, TrialRanking ranking, RandomSource random)
-    {
-        var point = new OrderedDictionary<string, TrialValue>();
-        foreach (SearchDimension dimension in _space.Dimensions.Where(dimension => dimension.When?.Holds(point) ?? true))
+        TrialValue Value(SearchDimension dimension)
         {
             if (!draws.TryGetValue(dimension.Name, out Func<TrialValue>? draw))
             {
                 draws[dimension.Name] = draw = Draws(dimension, ranking, random);
             }
 
-            point.Add(dimension.Name, draw());
+            return draw();
         }
-
-        return point;
     }
 
     private Func<TrialValue> Draws(SearchDimension dimension, TrialRanking ranking, RandomSource random)

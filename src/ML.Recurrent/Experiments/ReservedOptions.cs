@@ -4,7 +4,7 @@ using ML.Recurrent.Training;
 namespace ML.Recurrent.Experiments;
 
 /// <summary>Refuses options of the trainer that an experiment sees to itself, and says where that is asked for instead.</summary>
-internal static class ExperimentOptions
+internal static class ReservedOptions
 {
     private static readonly RecurrentRegressionTrainer.Options Defaults = new();
 
