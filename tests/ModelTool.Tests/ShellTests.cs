@@ -18,6 +18,19 @@ public sealed class ShellTests
         Assert.AreEqual("code 0\n", error);
     }
 
+    /// <summary>dd leaves the pipe as Node does: what it has no room for is refused, and not waited for.</summary>
+    [TestMethod]
+    public void AReaderWhoIsLateMissesNothing()
+    {
+        (string output, string error) = Run(
+            """
+            yes 1,2,3,4 2> /dev/null | head -20000 |
+            (dd if=/dev/null oflag=nonblock 2> /dev/null; "$0" "$1" predict "$2" -; echo "code $?" >&2) | (sleep 3; wc -l)
+            """);
+
+        Assert.AreEqual(("20001", "code 0\n"), (output.Trim(), error));
+    }
+
     [TestMethod]
     [DataRow("describe none.zip", "1")]
     [DataRow("describe", "2")]

@@ -118,13 +118,27 @@ internal sealed class Experiment
                 continue;
             }
 
-            Tell(trial, record);
-            _isAlone = ExperimentRecord.IsSuspect(trial);
+            TellOrStop(trial, record);
+            _isAlone = ExperimentRecord.IsSuspect(trial.Begins);
             _running++;
             _ = RunJobAsync(_free.Pop(), trial.Job!, stop);
         }
 
         return null;
+    }
+
+    // A listener that throws has not ended the process by training the trial.
+    private void TellOrStop(Trial trial, ExperimentRecord record)
+    {
+        try
+        {
+            Tell(trial, record);
+        }
+        catch
+        {
+            record.Stop(trial);
+            throw;
+        }
     }
 
     private async Task RunJobAsync(ITrialExecutor executor, TrialJob job, CancellationToken stop)

@@ -52,8 +52,9 @@ internal sealed class ExperimentRecord : IDisposable
     /// <summary>In all sessions; of those before, up to the last line of the log.</summary>
     public TimeSpan Elapsed => _before + _time.GetElapsedTime(_started);
 
-    /// <summary>Whether a trial may be what ends the process. It is to run alone, so that no other is under the same suspicion.</summary>
-    public static bool IsSuspect(Trial trial) => trial.Begins >= SuspectBegins;
+    /// <summary>Whether a trial that is begun so often may be what ends the process. It is to run alone, so that no other is under the same
+    /// suspicion.</summary>
+    public static bool IsSuspect(int begins) => begins >= SuspectBegins;
 
     public Trial Start(TrialJob job)
     {
@@ -79,7 +80,7 @@ internal sealed class ExperimentRecord : IDisposable
             return false;
         }
 
-        if (IsSuspect(trial))
+        if (IsSuspect(trial.Begins))
         {
             _warning?.Invoke(FormattableString.Invariant(
                 $"Trial {trial.Id} is begun for time {trial.Begins} of {MostBegins}: so far the process ended before an epoch was done."));

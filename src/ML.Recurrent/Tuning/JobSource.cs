@@ -18,18 +18,20 @@ internal sealed class JobSource
         _interrupted = new Queue<Trial>(history.Trials.Where(trial => trial.Job is not null));
     }
 
-    /// <summary>Whether the next job is of a trial that is to run alone.</summary>
-    public bool IsNextSuspect => _interrupted.TryPeek(out Trial? trial) && ExperimentRecord.IsSuspect(trial);
+    /// <summary>Whether the next job is of a trial that may have to run alone.</summary>
+    public bool IsNextSuspect => _interrupted.TryPeek(out Trial? trial) && ExperimentRecord.IsSuspect(trial.Begins + 1);
 
     /// <summary>The next job, and whether the log has its start already; null, with the reason, if there is none now.</summary>
     public (TrialJob Job, bool IsLogged)? Next(out ExperimentOutcome reason)
     {
-        reason = ExperimentOutcome.TrialsDone;
-        if (_interrupted.TryDequeue(out Trial? trial))
+        if (_interrupted.TryPeek(out Trial? trial))
         {
-            return (trial.Job!, true);
+            // There may be none, as the limit was lowered, or trials that failed for now have left theirs to others.
+            reason = ExperimentOutcome.EpochsSpent;
+            return HasRoom(trial.Job!.Epochs) ? (_interrupted.Dequeue().Job!, true) : null;
         }
 
+        reason = ExperimentOutcome.TrialsDone;
         bool isFull = _history.Trials.Count >= _settings.Budget.Trials;
         TrialJob? goesOn = _settings.Pruning.Promote(_history) ?? (isFull ? _settings.Pruning.Finish(_history) : null);
         if (goesOn is null && isFull)
@@ -54,6 +56,9 @@ internal sealed class JobSource
             : throw new InvalidOperationException($"The proposer numbers a trial {spec.Id}; the next is {_history.NextId}.");
     }
 
-    private bool HasRoom(int epochs) =>
-        _settings.Budget.Epochs is not { } most || _history.EpochsDone + _history.EpochsUnderWay + epochs <= most;
+    private bool HasRoom(int epochs)
+    {
+        long begun = _history.EpochsDone + _history.EpochsUnderWay - _interrupted.Sum(trial => (long)trial.Job!.Epochs);
+        return _settings.Budget.Epochs is not { } most || begun + epochs <= most;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using ML.Recurrent.Tests.Tuning.Logs;
 using ML.Recurrent.Tuning;
 using ML.Recurrent.Tuning.Leaderboards;
 using ML.Recurrent.Tuning.Pruning;
@@ -26,6 +27,37 @@ public sealed class BudgetTests
         int spent = executor.Jobs.Sum(job => job.Epochs);
         Assert.IsLessThanOrEqualTo(epochs, spent);
         Assert.IsGreaterThan(epochs - 6, spent, "the largest job has six epochs");
+    }
+
+    /// <summary>Others had the epochs of trials that the disk refused; these go on when there are more.</summary>
+    [TestMethod]
+    public async Task NorByTrialsThatAreTriedAgain()
+    {
+        using var folder = new LogFolder();
+        ExperimentSettings settings = Settings() with { LogPath = folder.Log, Budget = new ExperimentBudget { Epochs = 20 } };
+        var full = new FunctionExecutor(TestExperiments.Metric)
+        {
+            Before = job =>
+            {
+                if (job.Trial.Id is 2 or 3)
+                {
+                    throw new IOException("No space left on device");
+                }
+            },
+        };
+        await new Experiment(settings, [full]).RunAsync();
+        Assert.AreSequenceEqual([1, 2, 3, 4, 5, 6], full.Jobs.Select(job => job.Trial.Id), "four trials of five epochs");
+
+        int[] expected = [];
+        foreach (int epochs in new[] { 20, 29, 35 })
+        {
+            var executor = new FunctionExecutor(TestExperiments.Metric);
+            settings = settings with { Budget = new ExperimentBudget { Epochs = epochs } };
+            ExperimentResult result = await new Experiment(settings, [executor]).RunAsync();
+            Assert.AreSequenceEqual(expected, executor.Jobs.Select(job => job.Trial.Id));
+            Assert.AreEqual(ExperimentOutcome.EpochsSpent, result.Outcome);
+            expected = expected is [] ? [2] : [3, 7];
+        }
     }
 
     [TestMethod]

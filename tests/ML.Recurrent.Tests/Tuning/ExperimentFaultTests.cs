@@ -53,6 +53,23 @@ public sealed class ExperimentFaultTests
         Assert.AreEqual(0.25, result.Best.Metric);
     }
 
+    /// <summary>It ended the experiment each time, and not by what the trial does.</summary>
+    [TestMethod]
+    public async Task AProgressThatThrowsAtEachStartDoesNotSpeakAgainstATrial()
+    {
+        using var folder = new LogFolder();
+        ExperimentSettings settings = Settings(2) with { LogPath = folder.Log };
+        ExperimentSettings throwing = settings with { Progress = new Throwing(now => now.Trial.Trial.Id == 2) };
+        for (int session = 0; session < 7; session++)
+        {
+            await Assert.ThrowsExactlyAsync<NotSupportedException>(
+                () => new Experiment(throwing, [new FunctionExecutor(TestExperiments.Metric)]).RunAsync());
+        }
+
+        ExperimentResult result = await new Experiment(settings, [new FunctionExecutor(TestExperiments.Metric)]).RunAsync();
+        Assert.IsTrue(result.Leaderboard.Entries.All(entry => entry.State == TrialState.Completed));
+    }
+
     /// <summary>Once there is room again, the experiment takes up what it had no room for, and nothing else of what is done.</summary>
     [TestMethod]
     [DataRow(typeof(IOException), true)]

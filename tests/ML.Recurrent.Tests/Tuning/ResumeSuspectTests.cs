@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using ML.Recurrent.Tests.Tuning.Logs;
 using ML.Recurrent.Tuning;
 using ML.Recurrent.Tuning.Leaderboards;
@@ -118,6 +119,44 @@ public sealed class ResumeSuspectTests
         Assert.IsTrue(result.Leaderboard.Entries.All(entry => entry.State == TrialState.Completed));
     }
 
+    /// <summary>Nor beside one that was begun before it.</summary>
+    [TestMethod]
+    public async Task FromTheThirdTimeOnNothingRunsBesideIt()
+    {
+        using var folder = new LogFolder();
+        var told = new List<int>();
+        ExperimentSettings settings = Settings(folder, new LogFiles(), new TrialStore()) with
+        {
+            Progress = new Listener(now => told.Add(now.Trial.Trial.Id)),
+        };
+        using (TrialLog log = TrialLog.Open(folder.Log, settings.LogSettings(), settings.LogFiles))
+        {
+            for (int trial = 1; trial <= 2; trial++)
+            {
+                TrialSpec spec = Histories.Spec(trial, ("x", 0.1 * trial), ("cell", "lstm"));
+                log.Append(new(TrialLogEventKind.Start, trial) { To = 1, Values = spec.Values });
+            }
+
+            log.Append(new(TrialLogEventKind.StartAgain, 2));
+        }
+
+        Channel<WaitingJob> jobs = Channel.CreateUnbounded<WaitingJob>();
+        Task<ExperimentResult> run = new Experiment(settings, [new WaitingExecutor(jobs), new WaitingExecutor(jobs)]).RunAsync();
+        Assert.AreSequenceEqual([1], told);
+        (await jobs.Reader.ReadAsync()).End(0.5);
+        WaitingJob second = await jobs.Reader.ReadAsync();
+        Assert.AreSequenceEqual([1, 1, 2], told);
+        for (second.End(0.5); !run.IsCompleted; await Task.Yield())
+        {
+            if (jobs.Reader.TryRead(out WaitingJob? next))
+            {
+                next.End(0.5);
+            }
+        }
+
+        Assert.HasCount(7, (await run).Leaderboard.Entries);
+    }
+
     // A process that ends leaves what is on the disk by then: the log is put back to that.
     private async Task<(List<TrialJob> Jobs, ExperimentResult? Result)> Run(
         LogFolder folder, TrialStore store, Func<TrialJob, bool>? endsTheProcess = null)
@@ -154,4 +193,9 @@ public sealed class ResumeSuspectTests
         Store = store,
         Warning = _warnings.Add,
     };
+
+    private sealed class Listener(Action<ExperimentProgress> listen) : IProgress<ExperimentProgress>
+    {
+        public void Report(ExperimentProgress value) => listen(value);
+    }
 }

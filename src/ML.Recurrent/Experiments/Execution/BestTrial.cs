@@ -12,7 +12,8 @@ namespace ML.Recurrent.Experiments.Execution;
 /// <param name="data">The rows.</param>
 internal sealed class BestTrial(TrialTraining training, ExperimentData data)
 {
-    /// <summary>The model of the epoch that counts, from the trial's checkpoint; trained anew if that is gone.</summary>
+    /// <summary>The model of the epoch that counts, from the trial's checkpoint; trained anew if that is gone, or cannot be
+    /// taken up.</summary>
     /// <remarks>After several splits, the model of the last one, of the epoch that was best there.</remarks>
     /// <param name="trial">The trial.</param>
     /// <param name="cancellation">Ends it within a minibatch.</param>
@@ -23,10 +24,10 @@ internal sealed class BestTrial(TrialTraining training, ExperimentData data)
         int epochs = trial.Curve.TakeWhile(metric => !double.IsNaN(metric)).Count();
         int last = training.Splits.Count - 1;
         var its = new SplitTraining(training, data, trial.Trial, last);
-        RecurrentModelParameters? model = its.Train(epochs, epochEnded: null, cancellation);
-        if (last == 0 && model?.Training?.KeptEpoch != trial.Epoch)
+        RecurrentModelParameters? model = FromDisk(its, epochs, cancellation);
+        if (model is null || (last == 0 && model.Training?.KeptEpoch != trial.Epoch))
         {
-            // The checkpoint has gone on: its weights are those of another epoch.
+            // Or the checkpoint has gone on: its weights are those of another epoch.
             model = its.TrainAnew(epochs, cancellation);
         }
 
@@ -59,5 +60,18 @@ internal sealed class BestTrial(TrialTraining training, ExperimentData data)
                     data.Source(rest, columns.OfValidation(rest.Schema, nameof(split.Validation)), channel);
             },
         });
+    }
+
+    // Who takes a checkpoint up needs room for the next one; a search that has found its best trial is not to be lost for that.
+    private static RecurrentModelParameters? FromDisk(SplitTraining its, int epochs, CancellationToken cancellation)
+    {
+        try
+        {
+            return its.Train(epochs, epochEnded: null, cancellation);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 }

@@ -4,6 +4,7 @@ using ML.Recurrent.Experiments;
 using ML.Recurrent.Experiments.Execution;
 using ML.Recurrent.Model;
 using ML.Recurrent.Tests.Estimators.Fitting;
+using ML.Recurrent.Tests.Training.Checkpoints;
 using ML.Recurrent.Training;
 using ML.Recurrent.Tuning;
 using ML.Recurrent.Tuning.Leaderboards;
@@ -51,6 +52,24 @@ public sealed class BestTrialTests
         }
 
         CollectionAssert.AreEqual(expected, Weights(run, metrics, isBestKept), "the checkpoint has gone on meanwhile");
+    }
+
+    /// <summary>A search whose disk is full in the end still has its model.</summary>
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void WithoutRoomForACheckpointItIsTrainedAnew(bool hasFolds)
+    {
+        using var rig = new TrialRig
+        {
+            Validation = hasFolds ? TrialValidation.CrossValidation(2) : TrialValidation.HoldOut(TrialRig.HoldOut),
+        };
+        TrialTraining training = rig.Training();
+        TrialRun run = rig.Run(training);
+        double[] metrics = [.. run.Job(0, TrialRig.Epochs).Metrics];
+        float[] expected = Weights(run, metrics, isBestKept: true);
+        var files = new FailingFiles(new IOException("No space left on device")) { Step = nameof(FailingFiles.Create) };
+        CollectionAssert.AreEqual(expected, Weights(rig.Run(training with { Files = files }), metrics, isBestKept: true));
     }
 
     [TestMethod]
