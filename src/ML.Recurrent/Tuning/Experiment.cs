@@ -239,7 +239,7 @@ internal sealed class Experiment
             }
             catch (Exception)
             {
-                // The first exception is the one that comes through.
+                // The first exception comes through. A line that this one kept off the disk is written when the record is closed.
             }
         }
     }

@@ -211,6 +211,33 @@ public sealed class ExperimentFaultTests
         TrialLog.Open(folder.Log, settings.LogSettings()).Dispose();
     }
 
+    /// <summary>Nor when it throws again for what comes while the experiment is left.</summary>
+    [TestMethod]
+    public async Task AWarningThatThrowsTwiceLosesNothing()
+    {
+        using var folder = new LogFolder();
+        Channel<WaitingJob> jobs = Channel.CreateUnbounded<WaitingJob>();
+        int warnings = 0;
+        ExperimentSettings settings = Settings(2) with { LogPath = folder.Log };
+        ExperimentSettings throwing = settings with
+        {
+            LogFiles = new LogFiles { Fails = flush => flush is 4 or 5 }, // the header and two beginnings before, the end after
+            Warning = _ => throw new NotSupportedException($"{++warnings}"),
+        };
+        Task<ExperimentResult> run = new Experiment(throwing, [new WaitingExecutor(jobs), new WaitingExecutor(jobs)]).RunAsync();
+        WaitingJob first = await jobs.Reader.ReadAsync();
+        WaitingJob second = await jobs.Reader.ReadAsync();
+        first.End(0.5);
+        second.End(0.25);
+
+        Assert.AreEqual("1", (await Assert.ThrowsExactlyAsync<NotSupportedException>(() => run)).Message);
+        Assert.AreEqual(2, warnings);
+        var executor = new FunctionExecutor(TestExperiments.Metric);
+        ExperimentResult result = await new Experiment(settings, [executor]).RunAsync();
+        Assert.IsEmpty(executor.Jobs);
+        Assert.AreEqual(0.25, result.Best.Metric);
+    }
+
     [TestMethod]
     public async Task AnyTextOfAFailureComesThroughTheLog()
     {
